@@ -1,0 +1,17 @@
+package dev.cognate.userpool.pool;
+
+import dev.cognate.contract.idp.UserPoolType;
+
+/**
+ * A user pool as its settings describe it.
+ *
+ * @param id {@code <region>_<nine alphanumerics>}
+ * @param settings what DescribeUserPool answers, without live counts
+ */
+public record UserPool(String id, UserPoolType settings) {
+
+    /** The part after the region, which enters SRP's hashes. */
+    public String shortName() {
+        return id.substring(id.indexOf('_') + 1);
+    }
+}
