@@ -43,34 +43,41 @@ create table signing_key (
 );
 
 create table pool_user (
-    pool_id           varchar(55)  not null,
-    sub               uuid         not null,
-    username          varchar(128) not null,
-    status            varchar(32)  not null,
-    enabled           boolean      not null,
-    attributes        jsonb        not null,
-    tokens_valid_from timestamptz  not null,     -- tokens of an earlier sign-in are void (global sign-out, disable)
-    created_at        timestamptz  not null,
-    modified_at       timestamptz  not null,
+    pool_id            varchar(55)  not null,
+    sub                uuid         not null,
+    username           varchar(128) collate "C" not null,
+    status             varchar(32)  collate "C" not null,
+    enabled            boolean      not null,
+    attributes         jsonb        not null,
+    tokens_valid_from  timestamptz  not null,    -- tokens of an earlier sign-in are void (global sign-out, disable)
+    created_at         timestamptz  not null,
+    modified_at        timestamptz  not null,
+    -- attribute values as ListUsers compares them: folded, and short enough for an index
+    search_email       varchar(192) collate "C",
+    search_phone       varchar(192) collate "C",
+    search_name        varchar(192) collate "C",
+    search_given_name  varchar(192) collate "C",
+    search_family_name varchar(192) collate "C",
+    search_preferred   varchar(192) collate "C",
     primary key (pool_id, sub)
 );
 
 -- ListUsers: equality and prefix on one attribute, paged by (value, sub)
-create index pool_user_username    on pool_user (pool_id, username text_pattern_ops, sub);
+create index pool_user_username    on pool_user (pool_id, username, sub);
 create index pool_user_status      on pool_user (pool_id, status, sub);
-create index pool_user_email       on pool_user (pool_id, (attributes ->> 'email') text_pattern_ops, sub) where attributes ? 'email';
-create index pool_user_phone       on pool_user (pool_id, (attributes ->> 'phone_number') text_pattern_ops, sub) where attributes ? 'phone_number';
-create index pool_user_name        on pool_user (pool_id, (attributes ->> 'name') text_pattern_ops, sub) where attributes ? 'name';
-create index pool_user_given_name  on pool_user (pool_id, (attributes ->> 'given_name') text_pattern_ops, sub) where attributes ? 'given_name';
-create index pool_user_family_name on pool_user (pool_id, (attributes ->> 'family_name') text_pattern_ops, sub) where attributes ? 'family_name';
-create index pool_user_preferred   on pool_user (pool_id, (attributes ->> 'preferred_username') text_pattern_ops, sub) where attributes ? 'preferred_username';
-create index pool_user_disabled    on pool_user (pool_id, sub) where not enabled;
+create index pool_user_enabled     on pool_user (pool_id, enabled, sub);
+create index pool_user_email       on pool_user (pool_id, search_email, sub) where search_email is not null;
+create index pool_user_phone       on pool_user (pool_id, search_phone, sub) where search_phone is not null;
+create index pool_user_name        on pool_user (pool_id, search_name, sub) where search_name is not null;
+create index pool_user_given_name  on pool_user (pool_id, search_given_name, sub) where search_given_name is not null;
+create index pool_user_family_name on pool_user (pool_id, search_family_name, sub) where search_family_name is not null;
+create index pool_user_preferred   on pool_user (pool_id, search_preferred, sub) where search_preferred is not null;
 
 -- One primary-key read finds a user by any name it signs in with, and makes each such name unique.
 create table user_alias (
     pool_id      varchar(55)   not null,
-    kind         varchar(24)   not null,         -- USERNAME, EMAIL, PHONE_NUMBER, PREFERRED_USERNAME
-    value_key    varchar(2048) not null,         -- folded when the pool ignores case
+    kind         varchar(24)   not null,         -- USERNAME (preferred ones too), EMAIL, PHONE_NUMBER
+    value_key    varchar(512)  not null,         -- folded when the pool ignores case, a digest when long
     sub          uuid          not null,
     primary key (pool_id, kind, value_key)
 );

@@ -1,0 +1,130 @@
+package dev.cognate.userpool.client;
+
+import dev.cognate.contract.idp.UserPoolClientType;
+import dev.cognate.keyring.Keyring;
+import dev.cognate.keyring.Sealer;
+import dev.cognate.userpool.database.Json;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rows of {@code app_client} and of {@code app_client_pool}, which finds a client's pool. */
+@ApplicationScoped
+class AppClientStore {
+    private static final String COLUMNS =
+            "select pool_id, client_id, name, cast(settings as text) as settings, secret from app_client ";
+
+    private final Json json;
+    private final Sealer sealer;
+
+    AppClientStore(Json json, Keyring keyring) {
+        this.json = json;
+        this.sealer = keyring.sealer("app-client-secret");
+    }
+
+    Uni<Void> insert(Mutiny.Session session, AppClient client) {
+        Uni<Integer> row = session.createNativeQuery("""
+                insert into app_client (pool_id, client_id, name, settings, secret, created_at, modified_at)
+                values (:pool, :id, :name, cast(cast(:settings as text) as jsonb), :secret, :created, :modified)
+                """)
+                .setParameter("pool", client.poolId())
+                .setParameter("id", client.id())
+                .setParameter("name", client.settings().clientName())
+                .setParameter("settings", json.write(client.settings()))
+                .setParameter("secret", sealed(client))
+                .setParameter("created", client.settings().creationDate().atOffset(ZoneOffset.UTC))
+                .setParameter("modified", client.settings().lastModifiedDate().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+        return row.chain(() -> session.createNativeQuery(
+                                "insert into app_client_pool (client_id, pool_id) values (:id, :pool)")
+                        .setParameter("id", client.id())
+                        .setParameter("pool", client.poolId())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> update(Mutiny.Session session, AppClient client) {
+        return session.createNativeQuery("""
+                update app_client
+                set name = :name, settings = cast(cast(:settings as text) as jsonb), modified_at = :modified
+                where pool_id = :pool and client_id = :id
+                """)
+                .setParameter("pool", client.poolId())
+                .setParameter("id", client.id())
+                .setParameter("name", client.settings().clientName())
+                .setParameter("settings", json.write(client.settings()))
+                .setParameter("modified", client.settings().lastModifiedDate().atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> delete(Mutiny.Session session, AppClient client) {
+        return deleteFrom(session, "app_client", client)
+                .chain(() -> deleteFrom(session, "app_client_pool", client))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Integer> deleteFrom(Mutiny.Session session, String table, AppClient client) {
+        return session.createNativeQuery("delete from " + table + " where pool_id = :pool and client_id = :id")
+                .setParameter("pool", client.poolId())
+                .setParameter("id", client.id())
+                .executeUpdate();
+    }
+
+    Uni<Optional<String>> poolOf(Mutiny.Session session, String clientId) {
+        return session.createNativeQuery("select pool_id from app_client_pool where client_id = :id", String.class)
+                .setParameter("id", clientId)
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
+    }
+
+    Uni<Optional<AppClient>> find(Mutiny.Session session, String poolId, String clientId) {
+        return one(session, "where pool_id = :pool and client_id = :id", poolId, clientId);
+    }
+
+    /** Locks the row until the transaction ends. */
+    Uni<Optional<AppClient>> findForUpdate(Mutiny.Session session, String poolId, String clientId) {
+        return one(session, "where pool_id = :pool and client_id = :id for update", poolId, clientId);
+    }
+
+    /** The pool's clients behind {@code after} in order of their ids, at most {@code limit}. */
+    Uni<List<AppClient>> page(Mutiny.Session session, String poolId, String after, int limit) {
+        return session.createNativeQuery(
+                        COLUMNS + "where pool_id = :pool and client_id > :after order by client_id", AppClientRow.class)
+                .setParameter("pool", poolId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream().map(row -> client(session, row)).toList());
+    }
+
+    private Uni<Optional<AppClient>> one(Mutiny.Session session, String where, String poolId, String clientId) {
+        return session.createNativeQuery(COLUMNS + where, AppClientRow.class)
+                .setParameter("pool", poolId)
+                .setParameter("id", clientId)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(found -> client(session, found)));
+    }
+
+    private AppClient client(Mutiny.Session session, AppClientRow row) {
+        // rows change by statements, which a managed entity would not show
+        session.detach(row);
+        Optional<String> secret = Optional.ofNullable(row.secret)
+                .map(bytes -> new String(sealer.open(bytes, boundTo(row.clientId)), StandardCharsets.UTF_8));
+        return new AppClient(row.poolId, row.clientId, json.read(row.settings, UserPoolClientType.class), secret);
+    }
+
+    private byte[] sealed(AppClient client) {
+        return client.secret()
+                .map(secret -> sealer.seal(secret.getBytes(StandardCharsets.UTF_8), boundTo(client.id())))
+                .orElse(null);
+    }
+
+    private static byte[] boundTo(String clientId) {
+        return clientId.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cognate.userpool.client;
+
+import dev.cognate.contract.idp.NotAuthorizedException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What a client with a secret shows in place of it: {@code Base64(HMAC-SHA256(secret, username + clientId))}. */
+public final class SecretHash {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private SecretHash() {}
+
+    /**
+     * Checks the secret hash of a call; clients without a secret need none.
+     *
+     * @param username the name as it was sent
+     * @param secretHash as it was sent, or null
+     * @throws NotAuthorizedException when it is missing or wrong
+     */
+    public static void require(AppClient client, String username, String secretHash) {
+        if (client.secret().isEmpty()) {
+            return;
+        }
+        if (secretHash == null) {
+            throw new NotAuthorizedException(
+                    "Client " + client.id() + " is configured with secret but SECRET_HASH was not received");
+        }
+        if (!same(of(client.secret().get(), username, client.id()), secretHash)) {
+            throw new NotAuthorizedException("Unable to verify secret hash for client " + client.id());
+        }
+    }
+
+    /**
+     * Checks the secret itself, for operations that take it in the clear.
+     *
+     * @param clientSecret as it was sent, or null
+     * @throws NotAuthorizedException when it is missing or wrong
+     */
+    public static void requireSecret(AppClient client, String clientSecret) {
+        if (client.secret().isEmpty()) {
+            return;
+        }
+        if (clientSecret == null || !same(client.secret().get(), clientSecret)) {
+            throw new NotAuthorizedException("Unable to verify secret hash for client " + client.id());
+        }
+    }
+
+    private static String of(String secret, String username, String clientId) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal((username + clientId).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is not to be had", e);
+        }
+    }
+
+    private static boolean same(String expected, String given) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+}

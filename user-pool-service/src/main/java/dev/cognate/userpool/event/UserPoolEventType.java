@@ -1,0 +1,58 @@
+package dev.cognate.userpool.event;
+
+import java.util.Locale;
+
+/** What may have happened in a user pool. Sign-in attempts go to a topic of their own. */
+public enum UserPoolEventType {
+    USER_POOL_CREATED,
+    USER_POOL_UPDATED,
+    USER_POOL_DELETED,
+    USER_POOL_SCHEMA_EXTENDED,
+    USER_POOL_TAGGED,
+    USER_POOL_UNTAGGED,
+    APP_CLIENT_CREATED,
+    APP_CLIENT_UPDATED,
+    APP_CLIENT_DELETED,
+    USER_SIGNED_UP,
+    USER_CREATED,
+    USER_INVITED,
+    USER_CONFIRMED,
+    USER_UPDATED,
+    USER_ATTRIBUTE_VERIFIED,
+    USER_ENABLED,
+    USER_DISABLED,
+    USER_DELETED,
+    CODE_REQUESTED,
+    PASSWORD_CHANGED,
+    PASSWORD_RESET_REQUESTED,
+    PASSWORD_RESET,
+    USER_SIGNED_OUT,
+    TOKEN_REVOKED,
+    SIGN_IN_SUCCEEDED(UserPoolEventType.AUTH_TOPIC),
+    SIGN_IN_FAILED(UserPoolEventType.AUTH_TOPIC),
+    SIGN_IN_CHALLENGED(UserPoolEventType.AUTH_TOPIC),
+    TOKENS_REFRESHED(UserPoolEventType.AUTH_TOPIC);
+
+    private static final String CHANGE_TOPIC = "cognate.user-pool.events.v1";
+    private static final String AUTH_TOPIC = "cognate.auth.events.v1";
+
+    private final String topic;
+
+    UserPoolEventType() {
+        this(UserPoolEventType.CHANGE_TOPIC);
+    }
+
+    UserPoolEventType(String topic) {
+        this.topic = topic;
+    }
+
+    /** The Kafka topic facts of this type go to. */
+    public String topic() {
+        return topic;
+    }
+
+    /** The CloudEvents type, for example {@code dev.cognate.user-pool.user-signed-up.v1}. */
+    public String wireName() {
+        return "dev.cognate.user-pool." + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".v1";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cognate.userpool.keys;
+
+import dev.cognate.keyring.Keyring;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Reads the keyring once, at start, so that a wrong file is noticed then. */
+@Singleton
+class KeyringProducer {
+    @Produces
+    @Singleton
+    @Startup
+    Keyring keyring(KeyringConfig config) {
+        return Keyring.load(config.file());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cognate.userpool.pool;
+
+import dev.cognate.contract.idp.ResourceNotFoundException;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.PoolCache;
+import dev.cognate.userpool.database.PoolChanges;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Finds user pools by id, mostly from memory. */
+@ApplicationScoped
+public class Pools {
+    private static final int MAX_CACHED = 2_000;
+
+    private final Database database;
+    private final UserPoolStore store;
+    private final PoolCache<String, UserPool> cache;
+
+    Pools(Database database, UserPoolStore store, PoolChanges changes) {
+        this.database = database;
+        this.store = store;
+        this.cache = changes.newCache(MAX_CACHED);
+    }
+
+    /**
+     * The pool of an id; {@link ResourceNotFoundException} when there is none.
+     *
+     * @param poolId as the caller gave it
+     */
+    public Uni<UserPool> require(String poolId) {
+        return cache.get(poolId, this::load, UserPool::id);
+    }
+
+    private Uni<UserPool> load(String poolId) {
+        return database.read(session -> store.find(session, poolId))
+                .map(found -> found.orElseThrow(() -> missing(poolId)));
+    }
+
+    static ResourceNotFoundException missing(String poolId) {
+        return new ResourceNotFoundException("User pool " + poolId + " does not exist.");
+    }
+}

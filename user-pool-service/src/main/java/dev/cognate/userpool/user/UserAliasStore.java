@@ -1,0 +1,67 @@
+package dev.cognate.userpool.user;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rows of {@code user_alias}: names that lead to users, each to one. */
+@ApplicationScoped
+class UserAliasStore {
+    /** The user one of the names leads to; an earlier name wins. */
+    Uni<Optional<UUID>> find(Mutiny.Session session, String poolId, List<Alias> candidates) {
+        Uni<Optional<UUID>> found = Uni.createFrom().item(Optional.empty());
+        for (Alias candidate : candidates) {
+            found = found.chain(
+                    sub -> sub.isPresent() ? Uni.createFrom().item(sub) : owner(session, poolId, candidate));
+        }
+        return found;
+    }
+
+    Uni<Optional<UUID>> owner(Mutiny.Session session, String poolId, Alias alias) {
+        return session.createNativeQuery(
+                        "select sub from user_alias where pool_id = :pool and kind = :kind and value_key = :key",
+                        UUID.class)
+                .setParameter("pool", poolId)
+                .setParameter("kind", alias.kind().name())
+                .setParameter("key", alias.key())
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
+    }
+
+    /** Takes a name for a user; false when it leads to a user already. */
+    Uni<Boolean> take(Mutiny.Session session, User user, Alias alias) {
+        return session.createNativeQuery("""
+                insert into user_alias (pool_id, kind, value_key, sub) values (:pool, :kind, :key, :sub)
+                on conflict do nothing
+                """)
+                .setParameter("pool", user.poolId())
+                .setParameter("kind", alias.kind().name())
+                .setParameter("key", alias.key())
+                .setParameter("sub", user.sub())
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    Uni<Void> release(Mutiny.Session session, User user, Alias alias) {
+        return session.createNativeQuery("""
+                delete from user_alias where pool_id = :pool and kind = :kind and value_key = :key and sub = :sub
+                """)
+                .setParameter("pool", user.poolId())
+                .setParameter("kind", alias.kind().name())
+                .setParameter("key", alias.key())
+                .setParameter("sub", user.sub())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> releaseAll(Mutiny.Session session, User user) {
+        return session.createNativeQuery("delete from user_alias where pool_id = :pool and sub = :sub")
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}
