@@ -1,0 +1,104 @@
+package dev.cognate.wire.server;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.OperationSpec;
+import dev.cognate.contract.Structure;
+import dev.cognate.contract.constraint.Violations;
+import dev.cognate.iam.Principal;
+import dev.cognate.wire.error.CommonErrors;
+import dev.cognate.wire.http.WireRequest;
+import dev.cognate.wire.protocol.DecodingException;
+import dev.cognate.wire.protocol.ProtocolServer;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Takes one API's requests through their steps.
+ *
+ * @param protocol how the API is spoken
+ * @param operations what is built
+ * @param callers authenticates and authorises
+ * @param errors the API's names for common errors
+ * @param reader reads bodies
+ * @param invocation runs operations
+ * @param guard what all APIs of this instance share
+ */
+record ServiceEndpoint(
+        ProtocolServer protocol,
+        OperationTable operations,
+        Callers callers,
+        CommonErrors errors,
+        RequestReader reader,
+        Invocation invocation,
+        Guard guard) {
+
+    /** Shared between the APIs of an instance. */
+    record Guard(InFlight inFlight, TrustedProxies proxies) {}
+
+    boolean claims(RoutingContext routing) {
+        return protocol.claims(RequestReader.head(routing.request()));
+    }
+
+    void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!guard.inFlight().enter()) {
+            Exchange refused = new Exchange(request, protocol, errors, () -> {});
+            request.response().putHeader("retry-after", "1");
+            refused.fail(errors.tooManyRequests());
+            return;
+        }
+        Exchange exchange = new Exchange(request, protocol, errors, guard.inFlight()::leave);
+        // Hibernate Reactive keeps its session on a context that belongs to this request alone.
+        Context context = VertxContext.getOrCreateDuplicatedContext(routing.vertx());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        reader.read(request, errors)
+                .onSuccess(complete -> context.runOnContext(ready -> serve(complete, exchange)))
+                .onFailure(exchange::fail);
+    }
+
+    private void serve(WireRequest request, Exchange exchange) {
+        try {
+            OperationSpec<?, ?, ?> operation = resolve(request);
+            exchange.recognised(operation.name());
+            Principal caller = callers.authenticate(operation, request);
+            OperationTable.Built<?, ?, ?> built =
+                    operations.find(operation).orElseThrow(() -> errors.notBuilt(operation.name()));
+            Structure input = decode(operation, request);
+            validate(input);
+            callers.authorise(operation, caller);
+            invocation.run(built, input, context(request, exchange, caller), exchange);
+        } catch (RuntimeException e) {
+            exchange.fail(e);
+        }
+    }
+
+    private OperationSpec<?, ?, ?> resolve(WireRequest request) {
+        return protocol.resolve(request).orElseThrow(() -> errors.unknownOperation(protocol.requestedName(request)));
+    }
+
+    private Structure decode(OperationSpec<?, ?, ?> operation, WireRequest request) {
+        try {
+            return protocol.decode(operation, request);
+        } catch (DecodingException e) {
+            throw errors.serialization(e.getMessage());
+        }
+    }
+
+    private void validate(Structure input) {
+        Violations violations = new Violations();
+        input.validate(violations);
+        if (!violations.isEmpty()) {
+            throw errors.validation(violations.message());
+        }
+    }
+
+    private CallContext context(WireRequest request, Exchange exchange, Principal caller) {
+        String peer = exchange.request().remoteAddress().hostAddress();
+        String client = guard.proxies().client(peer, request.headers().getAll("x-forwarded-for"));
+        return new CallContext(
+                exchange.requestId(), caller, client, request.header("user-agent"), exchange.receivedAt());
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * AWS Signature Version 4, the verifying side.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a
+ *     signed AWS API request</a>
+ */
+package dev.cognate.wire.sigv4;
