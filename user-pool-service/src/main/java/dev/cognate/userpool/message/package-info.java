@@ -1,0 +1,2 @@
+/** E-mails and text messages: templates, masked destinations, SMTP and the SMS port. */
+package dev.cognate.userpool.message;

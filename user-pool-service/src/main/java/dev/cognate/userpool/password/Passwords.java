@@ -1,0 +1,161 @@
+package dev.cognate.userpool.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cognate.contract.idp.InvalidPasswordException;
+import dev.cognate.contract.idp.TooManyRequestsException;
+import dev.cognate.keyring.Keyring;
+import dev.cognate.keyring.Sealer;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.srp.SrpVerifier;
+import dev.cognate.userpool.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * The passwords of all users. Everything that costs processor time runs on a bounded pool; when that is full the result
+ * is a {@link TooManyRequestsException}.
+ */
+@ApplicationScoped
+public class Passwords {
+    private static final Logger LOG = Logger.getLogger(Passwords.class);
+    private static final int SALT_BYTES = 16;
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PasswordStore store;
+    private final Argon2Hasher hasher;
+    private final HashPool pool;
+    private final Database database;
+    private final Clock clock;
+    private final Sealer hashes;
+    private final Sealer verifiers;
+
+    Passwords(
+            PasswordStore store, Argon2Hasher hasher, HashPool pool, Database database, Clock clock, Keyring keyring) {
+        this.store = store;
+        this.hasher = hasher;
+        this.pool = pool;
+        this.database = database;
+        this.clock = clock;
+        this.hashes = keyring.sealer("password-hash");
+        this.verifiers = keyring.sealer("srp-verifier");
+    }
+
+    /** Fails with {@link InvalidPasswordException}, in AWS's words, when a password breaks the pool's policy. */
+    public Uni<Void> requirePolicy(UserPool userPool, String password) {
+        return Uni.createFrom().voidItem().invoke(() -> PasswordPolicy.of(userPool).require(password));
+    }
+
+    /**
+     * Computes all that is stored of a password; best called before a transaction begins.
+     *
+     * @param username the user name as the API answers with it, which enters SRP's hashes
+     */
+    public Uni<PreparedPassword> prepare(UserPool userPool, String username, String password) {
+        return pool.run(() -> {
+            byte[] salt = new byte[SALT_BYTES];
+            RANDOM.nextBytes(salt);
+            byte[] owner = owner(userPool.id(), username);
+            BigInteger verifier = SrpVerifier.compute(userPool.shortName(), username, password, salt);
+            return new PreparedPassword(
+                    hashes.seal(hasher.hash(password).getBytes(UTF_8), owner),
+                    salt,
+                    verifiers.seal(verifier.toByteArray(), owner));
+        });
+    }
+
+    /**
+     * Stores a prepared password in the caller's transaction.
+     *
+     * @param temporary expires after the pool's TemporaryPasswordValidityDays
+     */
+    public Uni<Void> store(
+            Mutiny.Session session, UserPool userPool, User user, PreparedPassword password, boolean temporary) {
+        Instant now = clock.instant();
+        Optional<Instant> expiresAt = temporary
+                ? Optional.of(now.plus(Duration.ofDays(PasswordPolicy.of(userPool).temporaryDays())))
+                : Optional.empty();
+        return store.put(session, user, password, now, expiresAt);
+    }
+
+    /** Prepares and stores in one go. Prefer the two steps: this one hashes while the transaction is open. */
+    public Uni<Void> set(Mutiny.Session session, UserPool userPool, User user, String password, boolean temporary) {
+        return prepare(userPool, user.username(), password)
+                .chain(prepared -> store(session, userPool, user, prepared, temporary));
+    }
+
+    /**
+     * Whether this is the user's password. A user that does not exist or has no password takes as long as one that does.
+     * Reads in a unit of work of its own, which is closed before the hashing begins.
+     */
+    public Uni<Boolean> matches(Optional<User> user, String password) {
+        return database.read(session -> find(session, user)).chain(stored -> compare(user, stored, password));
+    }
+
+    /** Like {@link #matches(Optional, String)}, inside the caller's unit of work. */
+    public Uni<Boolean> matches(Mutiny.Session session, Optional<User> user, String password) {
+        return find(session, user).chain(stored -> compare(user, stored, password));
+    }
+
+    /** What SRP needs of the user's password; empty when the user has none. */
+    public Uni<Optional<SrpCredential>> srp(Mutiny.Session session, User user) {
+        return store.find(session, user.poolId(), user.sub()).map(stored -> stored.map(found -> {
+            byte[] verifier = verifiers.open(found.sealedVerifier(), owner(user.poolId(), user.username()));
+            return new SrpCredential(
+                    found.salt(),
+                    new BigInteger(verifier),
+                    found.expiresAt().isPresent(),
+                    found.isExpired(clock.instant()));
+        }));
+    }
+
+    /** Whether the user's password is a temporary one that was not used in time. */
+    public Uni<Boolean> isExpired(Mutiny.Session session, User user) {
+        return store.find(session, user.poolId(), user.sub())
+                .map(stored -> stored.filter(found -> found.isExpired(clock.instant()))
+                        .isPresent());
+    }
+
+    private Uni<Optional<StoredPassword>> find(Mutiny.Session session, Optional<User> user) {
+        return store.find(session, user.map(User::poolId).orElse(""), user.map(User::sub).orElse(NOBODY));
+    }
+
+    private Uni<Boolean> compare(Optional<User> user, Optional<StoredPassword> stored, String password) {
+        if (user.isEmpty() || stored.isEmpty()) {
+            return pool.run(() -> hasher.matchesNobody(password));
+        }
+        User known = user.get();
+        byte[] sealed = stored.get().sealedHash();
+        String encoded = new String(hashes.open(sealed, owner(known.poolId(), known.username())), UTF_8);
+        return pool.run(() -> hasher.matches(encoded, password))
+                .call(same -> same && hasher.isOutdated(encoded)
+                        ? rehash(known, sealed, password)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** The password is right whatever becomes of this; the next sign-in tries again. */
+    private Uni<Void> rehash(User user, byte[] oldHash, String password) {
+        return pool.run(() -> hashes.seal(hasher.hash(password).getBytes(UTF_8), owner(user.poolId(), user.username())))
+                .chain(sealed -> database.inTransaction(session -> store.replaceHash(session, user, oldHash, sealed)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "The password of user %s was not re-hashed", user.sub()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Binds what is sealed to its user: a row copied to another user opens nothing. */
+    private static byte[] owner(String poolId, String username) {
+        return (poolId + ":" + username).getBytes(UTF_8);
+    }
+}

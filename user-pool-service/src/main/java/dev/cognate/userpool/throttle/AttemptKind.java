@@ -1,0 +1,33 @@
+package dev.cognate.userpool.throttle;
+
+/**
+ * What is limited for one user of a pool.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html">AWS's guide: requests per user and
+ *     hour</a>
+ */
+public enum AttemptKind {
+    /** Wrong passwords: locked for a second after the fifth, twice as long after each more. */
+    PASSWORD(0),
+    /** Wrong previous passwords at ChangePassword: the same back-off, apart from sign-in. */
+    CHANGE_PASSWORD(0),
+    /** Wrong second factors: the same back-off, apart from passwords. */
+    MFA(0),
+    FORGOT_PASSWORD(5),
+    CONFIRM_FORGOT_PASSWORD(15),
+    RESEND_CODE(5),
+    CONFIRM_SIGN_UP(15),
+    ATTRIBUTE_CODE(5),
+    VERIFY_ATTRIBUTE(15);
+
+    private final int perHour;
+
+    AttemptKind(int perHour) {
+        this.perHour = perHour;
+    }
+
+    /** How many an hour sees; 0 for kinds with back-off instead. */
+    int perHour() {
+        return perHour;
+    }
+}
