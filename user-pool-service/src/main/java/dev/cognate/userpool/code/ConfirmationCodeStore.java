@@ -1,21 +1,20 @@
 package dev.cognate.userpool.code;
 
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserDeletionListener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Table {@code confirmation_code}; column {@code attribute} holds the tag of an owner that is no user. */
 @ApplicationScoped
-class ConfirmationCodeStore {
+class ConfirmationCodeStore implements UserDeletionListener {
     Uni<Void> put(Mutiny.Session session, CodeOwner owner, CodePurpose purpose, StoredCode code, Instant now) {
-        return keyed(
-                        session.createNativeQuery(
-                                """
+        return keyed(session.<Object[]>createNativeQuery("""
                                 insert into confirmation_code (pool_id, sub, purpose, code_mac, attribute,
                                     pending_value, attempts, created_at, expires_at)
                                 values (:pool, :sub, :purpose, :mac, :tag,
@@ -24,12 +23,10 @@ class ConfirmationCodeStore {
                                     code_mac = excluded.code_mac, attribute = excluded.attribute,
                                     pending_value = excluded.pending_value, attempts = 0,
                                     created_at = excluded.created_at, expires_at = excluded.expires_at
-                                """),
-                        owner,
-                        purpose)
+                                """), owner, purpose)
                 .setParameter("mac", code.mac())
                 .setParameter("tag", owner.tag())
-                .setParameter("pending", code.sealedPendingValue().orElse(null), byte[].class)
+                .setParameter("pending", code.sealedPendingValue().orElse(null))
                 .setParameter("created", utc(now))
                 .setParameter("expires", utc(code.expiresAt()))
                 .executeUpdate()
@@ -38,17 +35,12 @@ class ConfirmationCodeStore {
 
     /** Counts an attempt and answers the code as it is after it. */
     Uni<Optional<StoredCode>> attempt(Mutiny.Session session, CodeOwner owner, CodePurpose purpose) {
-        return keyed(
-                        session.createNativeQuery(
-                                """
+        return keyed(session.<Object[]>createNativeQuery("""
                                 update confirmation_code set attempts = attempts + 1
                                 where pool_id = :pool and sub = :sub and purpose = :purpose and attribute = :tag
                                 returning code_mac, pending_value, attempts,
                                     cast(extract(epoch from expires_at) * 1000 as bigint)
-                                """,
-                                Object[].class),
-                        owner,
-                        purpose)
+                                """), owner, purpose)
                 .setParameter("tag", owner.tag())
                 .getSingleResultOrNull()
                 .map(row -> Optional.ofNullable(row).map(ConfirmationCodeStore::read));
@@ -56,62 +48,50 @@ class ConfirmationCodeStore {
 
     /** Whether this very code was still there, and now is not. */
     Uni<Boolean> delete(Mutiny.Session session, AcceptedCode code) {
-        return keyed(
-                        session.createNativeQuery(
-                                """
+        return keyed(session.<Object[]>createNativeQuery("""
                                 delete from confirmation_code
                                 where pool_id = :pool and sub = :sub and purpose = :purpose and code_mac = :mac
-                                """),
-                        code.owner(),
-                        code.purpose())
+                                """), code.owner(), code.purpose())
                 .setParameter("mac", code.mac())
                 .executeUpdate()
                 .map(rows -> rows == 1);
     }
 
     Uni<Void> delete(Mutiny.Session session, CodeOwner owner, CodePurpose purpose) {
-        return keyed(
-                        session.createNativeQuery(
-                                """
+        return keyed(session.<Object[]>createNativeQuery("""
                                 delete from confirmation_code
                                 where pool_id = :pool and sub = :sub and purpose = :purpose
-                                """),
-                        owner,
-                        purpose)
+                                """), owner, purpose)
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    Uni<Void> deleteAll(Mutiny.Session session, String poolId, UUID sub) {
-        return session.createNativeQuery("delete from confirmation_code where pool_id = :pool and sub = :sub")
-                .setParameter("pool", poolId)
-                .setParameter("sub", sub)
+    @Override
+    public Uni<Void> deleting(Mutiny.Session session, User user) {
+        return session.<Object[]>createNativeQuery("delete from confirmation_code where pool_id = :pool and sub = :sub")
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
     Uni<Integer> deleteExpired(Mutiny.Session session, Instant before) {
-        return session.createNativeQuery("delete from confirmation_code where expires_at < :before")
+        return session.<Object[]>createNativeQuery("delete from confirmation_code where expires_at < :before")
                 .setParameter("before", utc(before))
                 .executeUpdate();
     }
 
-    private static <R> Mutiny.SelectionQuery<R> keyed(
-            Mutiny.SelectionQuery<R> query, CodeOwner owner, CodePurpose purpose) {
-        return query.setParameter("pool", owner.poolId())
-                .setParameter("sub", owner.sub())
-                .setParameter("purpose", purpose.name());
-    }
-
-    private static Mutiny.MutationQuery keyed(Mutiny.MutationQuery query, CodeOwner owner, CodePurpose purpose) {
-        return query.setParameter("pool", owner.poolId())
-                .setParameter("sub", owner.sub())
-                .setParameter("purpose", purpose.name());
+    private static <R> Mutiny.Query<R> keyed(Mutiny.Query<R> query, CodeOwner owner, CodePurpose purpose) {
+        query.setParameter("pool", owner.poolId());
+        query.setParameter("sub", owner.sub());
+        query.setParameter("purpose", purpose.name());
+        return query;
     }
 
     private static StoredCode read(Object[] row) {
         Instant expiresAt = Instant.ofEpochMilli(((Number) row[3]).longValue());
-        return new StoredCode((byte[]) row[0], Optional.ofNullable((byte[]) row[1]), ((Number) row[2]).intValue(), expiresAt);
+        return new StoredCode(
+                (byte[]) row[0], Optional.ofNullable((byte[]) row[1]), ((Number) row[2]).intValue(), expiresAt);
     }
 
     private static OffsetDateTime utc(Instant moment) {

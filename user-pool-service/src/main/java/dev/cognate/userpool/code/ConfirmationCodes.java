@@ -54,8 +54,8 @@ public class ConfirmationCodes {
 
     /** The owner of codes for a name nobody has; always the same for one name. */
     public CodeOwner nobody(String poolId, String name) {
-        byte[] derived = keyring.deriveKey(
-                "unknown-user-code", (poolId + ":" + name.toLowerCase(Locale.ROOT)).getBytes(UTF_8));
+        byte[] derived =
+                keyring.deriveKey("unknown-user-code", (poolId + ":" + name.toLowerCase(Locale.ROOT)).getBytes(UTF_8));
         int slot = Math.floorMod(ByteBuffer.wrap(derived).getInt(), SLOTS);
         return new CodeOwner(poolId, new UUID(0, slot), Base64.getEncoder().encodeToString(derived));
     }
@@ -76,8 +76,7 @@ public class ConfirmationCodes {
         Instant now = clock.instant();
         Optional<byte[]> sealed =
                 pendingValue.map(value -> pendingValues.seal(value.getBytes(UTF_8), context(owner, purpose)));
-        StoredCode stored =
-                new StoredCode(mac(owner, purpose, code), sealed, 0, now.plus(purpose.lifetime()));
+        StoredCode stored = new StoredCode(mac(owner, purpose, code), sealed, 0, now.plus(purpose.lifetime()));
         return store.put(session, owner, purpose, stored, now).replaceWith(new IssuedCode(code));
     }
 
@@ -122,7 +121,7 @@ public class ConfirmationCodes {
             throw new CodeMismatchException("Invalid verification code provided, please try again.");
         }
         Optional<String> pendingValue = stored.sealedPendingValue()
-                .map(sealed -> new String(pendingValues.open(sealed, context(owner, purpose)), UTF_8));
+                .map(bytes -> new String(pendingValues.open(bytes, context(owner, purpose)), UTF_8));
         return new AcceptedCode(owner, purpose, pendingValue, stored.mac());
     }
 

@@ -1,6 +1,7 @@
 package dev.cognate.userpool.password;
 
 import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserDeletionListener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,11 +13,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Table {@code user_credential}. */
 @ApplicationScoped
-class PasswordStore {
+class PasswordStore implements UserDeletionListener {
     Uni<Void> put(
-            Mutiny.Session session, User user, PreparedPassword password, Instant changedAt, Optional<Instant> expiresAt) {
-        return session.createNativeQuery(
-                        """
+            Mutiny.Session session,
+            User user,
+            PreparedPassword password,
+            Instant changedAt,
+            Optional<Instant> expiresAt) {
+        return session.createNativeQuery("""
                         insert into user_credential
                             (pool_id, sub, password_hash, srp_salt, srp_verifier, changed_at, expires_at)
                         values (:pool, :sub, :hash, :salt, :verifier, :changed, cast(:expires as timestamptz))
@@ -31,19 +35,17 @@ class PasswordStore {
                 .setParameter("salt", password.salt())
                 .setParameter("verifier", password.sealedVerifier())
                 .setParameter("changed", utc(changedAt))
-                .setParameter("expires", expiresAt.map(PasswordStore::utc).orElse(null), OffsetDateTime.class)
+                .setParameter("expires", expiresAt.map(PasswordStore::utc).orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
     Uni<Optional<StoredPassword>> find(Mutiny.Session session, String poolId, UUID sub) {
-        return session.createNativeQuery(
-                        """
+        return session.createNativeQuery("""
                         select password_hash, srp_salt, srp_verifier,
                             cast(extract(epoch from expires_at) * 1000 as bigint)
                         from user_credential where pool_id = :pool and sub = :sub
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("pool", poolId)
                 .setParameter("sub", sub)
                 .getSingleResultOrNull()
@@ -52,8 +54,7 @@ class PasswordStore {
 
     /** Replaces the hash unless it was changed in the meantime. */
     Uni<Void> replaceHash(Mutiny.Session session, User user, byte[] oldHash, byte[] newHash) {
-        return session.createNativeQuery(
-                        """
+        return session.createNativeQuery("""
                         update user_credential set password_hash = :new
                         where pool_id = :pool and sub = :sub and password_hash = :old
                         """)
@@ -65,7 +66,8 @@ class PasswordStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> delete(Mutiny.Session session, User user) {
+    @Override
+    public Uni<Void> deleting(Mutiny.Session session, User user) {
         return session.createNativeQuery("delete from user_credential where pool_id = :pool and sub = :sub")
                 .setParameter("pool", user.poolId())
                 .setParameter("sub", user.sub())
@@ -74,8 +76,8 @@ class PasswordStore {
     }
 
     private static StoredPassword read(Object[] row) {
-        Optional<Instant> expiresAt = Optional.ofNullable((Number) row[3])
-                .map(millis -> Instant.ofEpochMilli(millis.longValue()));
+        Optional<Instant> expiresAt =
+                Optional.ofNullable((Number) row[3]).map(millis -> Instant.ofEpochMilli(millis.longValue()));
         return new StoredPassword((byte[]) row[0], (byte[]) row[1], (byte[]) row[2], expiresAt);
     }
 

@@ -54,7 +54,9 @@ public class Passwords {
 
     /** Fails with {@link InvalidPasswordException}, in AWS's words, when a password breaks the pool's policy. */
     public Uni<Void> requirePolicy(UserPool userPool, String password) {
-        return Uni.createFrom().voidItem().invoke(() -> PasswordPolicy.of(userPool).require(password));
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> PasswordPolicy.of(userPool).require(password));
     }
 
     /**
@@ -84,7 +86,8 @@ public class Passwords {
             Mutiny.Session session, UserPool userPool, User user, PreparedPassword password, boolean temporary) {
         Instant now = clock.instant();
         Optional<Instant> expiresAt = temporary
-                ? Optional.of(now.plus(Duration.ofDays(PasswordPolicy.of(userPool).temporaryDays())))
+                ? Optional.of(
+                        now.plus(Duration.ofDays(PasswordPolicy.of(userPool).temporaryDays())))
                 : Optional.empty();
         return store.put(session, user, password, now, expiresAt);
     }
@@ -110,25 +113,27 @@ public class Passwords {
 
     /** What SRP needs of the user's password; empty when the user has none. */
     public Uni<Optional<SrpCredential>> srp(Mutiny.Session session, User user) {
-        return store.find(session, user.poolId(), user.sub()).map(stored -> stored.map(found -> {
-            byte[] verifier = verifiers.open(found.sealedVerifier(), owner(user.poolId(), user.username()));
-            return new SrpCredential(
-                    found.salt(),
-                    new BigInteger(verifier),
-                    found.expiresAt().isPresent(),
-                    found.isExpired(clock.instant()));
-        }));
+        return store.find(session, user.poolId(), user.sub())
+                .map(stored -> stored.map(found -> {
+                    byte[] verifier = verifiers.open(found.sealedVerifier(), owner(user.poolId(), user.username()));
+                    return new SrpCredential(
+                            found.salt(),
+                            new BigInteger(verifier),
+                            found.expiresAt().isPresent(),
+                            found.isExpired(clock.instant()));
+                }));
     }
 
     /** Whether the user's password is a temporary one that was not used in time. */
     public Uni<Boolean> isExpired(Mutiny.Session session, User user) {
         return store.find(session, user.poolId(), user.sub())
-                .map(stored -> stored.filter(found -> found.isExpired(clock.instant()))
-                        .isPresent());
+                .map(stored ->
+                        stored.filter(found -> found.isExpired(clock.instant())).isPresent());
     }
 
     private Uni<Optional<StoredPassword>> find(Mutiny.Session session, Optional<User> user) {
-        return store.find(session, user.map(User::poolId).orElse(""), user.map(User::sub).orElse(NOBODY));
+        return store.find(
+                session, user.map(User::poolId).orElse(""), user.map(User::sub).orElse(NOBODY));
     }
 
     private Uni<Boolean> compare(Optional<User> user, Optional<StoredPassword> stored, String password) {
@@ -147,7 +152,7 @@ public class Passwords {
     /** The password is right whatever becomes of this; the next sign-in tries again. */
     private Uni<Void> rehash(User user, byte[] oldHash, String password) {
         return pool.run(() -> hashes.seal(hasher.hash(password).getBytes(UTF_8), owner(user.poolId(), user.username())))
-                .chain(sealed -> database.inTransaction(session -> store.replaceHash(session, user, oldHash, sealed)))
+                .chain(newHash -> database.inTransaction(session -> store.replaceHash(session, user, oldHash, newHash)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "The password of user %s was not re-hashed", user.sub()))
                 .onFailure()
