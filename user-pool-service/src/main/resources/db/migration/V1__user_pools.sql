@@ -25,11 +25,9 @@ create table app_client_pool (
     pool_id      varchar(55)  not null
 );
 
-create table resource_tag (
-    resource_arn varchar(256) not null,
-    tag_key      varchar(128) not null,
-    tag_value    varchar(256) not null,
-    primary key (resource_arn, tag_key)
+-- Deleted pools whose rows are still being removed.
+create table pool_purge (
+    pool_id      varchar(55)  not null primary key
 );
 
 create table signing_key (

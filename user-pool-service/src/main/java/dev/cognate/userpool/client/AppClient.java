@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record AppClient(String poolId, String id, UserPoolClientType settings, Optional<String> secret) {
 
+    /** What DescribeUserPoolClient answers, with the secret. */
+    UserPoolClientType described() {
+        return settings.toBuilder().clientSecret(secret.orElse(null)).build();
+    }
+
     @Override
     public String toString() {
         return "AppClient[poolId=" + poolId + ", id=" + id + ", confidential=" + secret.isPresent() + "]";

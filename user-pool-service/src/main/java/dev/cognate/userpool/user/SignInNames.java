@@ -4,9 +4,11 @@ import dev.cognate.contract.idp.AliasAttributeType;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.contract.idp.UsernameAttributeType;
 import dev.cognate.userpool.pool.UserPool;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -25,8 +27,9 @@ public final class SignInNames {
     private final Set<String> aliasAttributes = new LinkedHashSet<>();
 
     private SignInNames(UserPoolType settings) {
-        this.caseSensitive = settings.usernameConfiguration() != null
-                && Boolean.TRUE.equals(settings.usernameConfiguration().caseSensitive());
+        // what the API leaves out is case-sensitive, unlike pools made in AWS's console
+        this.caseSensitive = settings.usernameConfiguration() == null
+                || !Boolean.FALSE.equals(settings.usernameConfiguration().caseSensitive());
         Objects.requireNonNullElse(settings.usernameAttributes(), List.<UsernameAttributeType>of())
                 .forEach(attribute -> usernameAttributes.add(attribute.value()));
         Objects.requireNonNullElse(settings.aliasAttributes(), List.<AliasAttributeType>of())
@@ -56,6 +59,14 @@ public final class SignInNames {
     /** A name in the form in which two names are compared. */
     public String fold(String name) {
         return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Attributes as they are stored: pools that ignore case flatten e-mail addresses and preferred usernames. */
+    Map<String, String> flatten(Map<String, String> attributes) {
+        Map<String, String> flat = new LinkedHashMap<>(attributes);
+        flat.computeIfPresent(EMAIL, (name, value) -> fold(value));
+        flat.computeIfPresent(PREFERRED_USERNAME, (name, value) -> fold(value));
+        return flat;
     }
 
     /** What could be meant by a name, the surest first. */

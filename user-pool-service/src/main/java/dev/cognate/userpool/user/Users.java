@@ -71,9 +71,10 @@ public class Users {
     /** Like {@link #create(Mutiny.Session, UserPool, NewUser)}; moves verified aliases from other users when told to. */
     public Uni<User> create(Mutiny.Session session, UserPool pool, NewUser wanted, boolean forceAliasCreation) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        User user = new User(
-                pool.id(), wanted.sub(), wanted.username(), wanted.status(), true, wanted.attributes(), now, now, now);
         SignInNames names = SignInNames.of(pool);
+        Map<String, String> attributes = names.flatten(wanted.attributes());
+        User user =
+                new User(pool.id(), wanted.sub(), wanted.username(), wanted.status(), true, attributes, now, now, now);
         Uni<Void> taken = Uni.createFrom().voidItem();
         for (Alias alias : names.aliasesOf(user)) {
             boolean isName = names.bySub() || alias.kind() == Alias.Kind.USERNAME;
@@ -101,8 +102,9 @@ public class Users {
      * user moves here, and that user's attribute becomes unverified.
      */
     public Uni<User> update(
-            Mutiny.Session session, UserPool pool, User before, User after, boolean forceAliasCreation) {
+            Mutiny.Session session, UserPool pool, User before, User wanted, boolean forceAliasCreation) {
         SignInNames names = SignInNames.of(pool);
+        User after = wanted.withAttributes(names.flatten(wanted.attributes()), wanted.modifiedAt());
         Set<Alias> gone = new LinkedHashSet<>(names.aliasesOf(before));
         Set<Alias> come = new LinkedHashSet<>(names.aliasesOf(after));
         gone.removeAll(names.aliasesOf(after));

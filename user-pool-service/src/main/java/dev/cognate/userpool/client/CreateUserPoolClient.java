@@ -1,0 +1,112 @@
+package dev.cognate.userpool.client;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.CreateUserPoolClientOperation;
+import dev.cognate.contract.idp.CreateUserPoolClientRequest;
+import dev.cognate.contract.idp.CreateUserPoolClientResponse;
+import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.contract.idp.UserPoolClientType;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.RandomIds;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.pool.Pools;
+import dev.cognate.userpool.pool.UserPool;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** CreateUserPoolClient. */
+@ApplicationScoped
+class CreateUserPoolClient implements CreateUserPoolClientOperation {
+    private static final int ID_LENGTH = 26;
+    private static final int SECRET_LENGTH = 52;
+
+    private final Database database;
+    private final Pools pools;
+    private final AppClientStore store;
+    private final UserPoolEvents events;
+    private final Clock clock;
+
+    CreateUserPoolClient(Database database, Pools pools, AppClientStore store, UserPoolEvents events, Clock clock) {
+        this.database = database;
+        this.pools = pools;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<CreateUserPoolClientResponse> createUserPoolClient(
+            CreateUserPoolClientRequest request, CallContext context) {
+        return pools.require(request.userPoolId())
+                .map(pool -> wanted(pool, request))
+                .call(created -> store(created, context))
+                .map(created -> CreateUserPoolClientResponse.builder()
+                        .userPoolClient(created.client().described())
+                        .build());
+    }
+
+    private Uni<Void> store(ClientInPool created, CallContext context) {
+        return database.inTransaction(session -> store.insert(session, created.client())
+                .chain(() -> events.record(
+                        session,
+                        UserPoolEventType.APP_CLIENT_CREATED,
+                        created.pool(),
+                        null,
+                        EventDetails.of(context, "clientId", created.client().id()))));
+    }
+
+    private ClientInPool wanted(UserPool pool, CreateUserPoolClientRequest request) {
+        Optional<String> secret = secret(request);
+        String id = RandomIds.lowerAlphanumeric(ID_LENGTH);
+        UserPoolClientType settings = ClientDefaults.fill(wish(request, id));
+        ClientRules.require(pool, settings, secret.isPresent(), "creating");
+        return new ClientInPool(pool, new AppClient(pool.id(), id, settings, secret));
+    }
+
+    private static Optional<String> secret(CreateUserPoolClientRequest request) {
+        boolean generate = Boolean.TRUE.equals(request.generateSecret());
+        if (generate && request.clientSecret() != null) {
+            throw new InvalidParameterException("ClientSecret cannot be given when GenerateSecret is true.");
+        }
+        return generate
+                ? Optional.of(RandomIds.lowerAlphanumeric(SECRET_LENGTH))
+                : Optional.ofNullable(request.clientSecret());
+    }
+
+    private UserPoolClientType wish(CreateUserPoolClientRequest request, String id) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return UserPoolClientType.builder()
+                .userPoolId(request.userPoolId())
+                .clientId(id)
+                .clientName(request.clientName())
+                .creationDate(now)
+                .lastModifiedDate(now)
+                .refreshTokenValidity(request.refreshTokenValidity())
+                .accessTokenValidity(request.accessTokenValidity())
+                .idTokenValidity(request.idTokenValidity())
+                .tokenValidityUnits(request.tokenValidityUnits())
+                .readAttributes(request.readAttributes())
+                .writeAttributes(request.writeAttributes())
+                .explicitAuthFlows(request.explicitAuthFlows())
+                .supportedIdentityProviders(request.supportedIdentityProviders())
+                .callbackURLs(request.callbackURLs())
+                .logoutURLs(request.logoutURLs())
+                .defaultRedirectURI(request.defaultRedirectURI())
+                .allowedOAuthFlows(request.allowedOAuthFlows())
+                .allowedOAuthScopes(request.allowedOAuthScopes())
+                .allowedOAuthFlowsUserPoolClient(request.allowedOAuthFlowsUserPoolClient())
+                .analyticsConfiguration(request.analyticsConfiguration())
+                .preventUserExistenceErrors(request.preventUserExistenceErrors())
+                .enableTokenRevocation(request.enableTokenRevocation())
+                .enablePropagateAdditionalUserContextData(request.enablePropagateAdditionalUserContextData())
+                .authSessionValidity(request.authSessionValidity())
+                .refreshTokenRotation(request.refreshTokenRotation())
+                .build();
+    }
+}

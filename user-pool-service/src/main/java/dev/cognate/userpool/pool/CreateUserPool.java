@@ -1,0 +1,99 @@
+package dev.cognate.userpool.pool;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.CreateUserPoolOperation;
+import dev.cognate.contract.idp.CreateUserPoolRequest;
+import dev.cognate.contract.idp.CreateUserPoolResponse;
+import dev.cognate.contract.idp.UserPoolType;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.RandomIds;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.token.SigningKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** CreateUserPool. */
+@ApplicationScoped
+class CreateUserPool implements CreateUserPoolOperation {
+    private static final int ID_LENGTH = 9;
+
+    private final Database database;
+    private final UserPoolStore store;
+    private final SigningKeys signingKeys;
+    private final UserPoolEvents events;
+    private final PoolConfig config;
+    private final Clock clock;
+
+    CreateUserPool(
+            Database database,
+            UserPoolStore store,
+            SigningKeys signingKeys,
+            UserPoolEvents events,
+            PoolConfig config,
+            Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.signingKeys = signingKeys;
+        this.events = events;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<CreateUserPoolResponse> createUserPool(CreateUserPoolRequest request, CallContext context) {
+        String id = config.region() + "_" + RandomIds.alphanumeric(ID_LENGTH);
+        UserPoolType settings = PoolDefaults.fill(wish(request, id));
+        PoolRules.require(settings);
+        UserPool pool = new UserPool(id, settings);
+        return database.inTransaction(session -> store.insert(session, pool)
+                        .chain(() -> signingKeys.createFor(session, id))
+                        .chain(() -> events.record(
+                                session, UserPoolEventType.USER_POOL_CREATED, pool, null, EventDetails.of(context))))
+                .map(created -> CreateUserPoolResponse.builder()
+                        .userPool(settings.toBuilder().estimatedNumberOfUsers(0).build())
+                        .build());
+    }
+
+    private UserPoolType wish(CreateUserPoolRequest request, String id) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return UserPoolType.builder()
+                .id(id)
+                .arn("arn:aws:cognito-idp:" + config.region() + ":" + config.accountId() + ":userpool/" + id)
+                .name(request.poolName())
+                .creationDate(now)
+                .lastModifiedDate(now)
+                .schemaAttributes(PoolSchema.create(request.schema()))
+                .aliasAttributes(request.aliasAttributes())
+                .usernameAttributes(request.usernameAttributes())
+                .usernameConfiguration(request.usernameConfiguration())
+                .policies(request.policies())
+                .deletionProtection(request.deletionProtection())
+                .lambdaConfig(request.lambdaConfig())
+                .autoVerifiedAttributes(request.autoVerifiedAttributes())
+                .smsVerificationMessage(request.smsVerificationMessage())
+                .emailVerificationMessage(request.emailVerificationMessage())
+                .emailVerificationSubject(request.emailVerificationSubject())
+                .verificationMessageTemplate(request.verificationMessageTemplate())
+                .smsAuthenticationMessage(request.smsAuthenticationMessage())
+                .mfaConfiguration(request.mfaConfiguration())
+                .userAttributeUpdateSettings(request.userAttributeUpdateSettings())
+                .deviceConfiguration(request.deviceConfiguration())
+                .emailConfiguration(request.emailConfiguration())
+                .smsConfiguration(request.smsConfiguration())
+                .userPoolTags(request.userPoolTags())
+                .adminCreateUserConfig(request.adminCreateUserConfig())
+                .userPoolAddOns(request.userPoolAddOns())
+                .dcrConfiguration(request.dcrConfiguration())
+                .accountRecoverySetting(request.accountRecoverySetting())
+                .userPoolTier(request.userPoolTier())
+                .keyConfiguration(request.keyConfiguration())
+                .issuerConfiguration(request.issuerConfiguration())
+                .acrConfiguration(request.acrConfiguration())
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cognate.userpool.pool;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.UserPoolType;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
+
+/** Changes the settings of a pool, one change at a time, and tells everybody. */
+@ApplicationScoped
+public class PoolChange {
+    private final Database database;
+    private final UserPoolStore store;
+    private final PoolChanges changes;
+    private final UserPoolEvents events;
+    private final Clock clock;
+
+    PoolChange(Database database, UserPoolStore store, PoolChanges changes, UserPoolEvents events, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.changes = changes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Replaces the settings of a pool by what {@code change} makes of them; an error it throws leaves everything as it
+     * was. Fails with ResourceNotFoundException when there is no such pool.
+     */
+    public Uni<UserPool> apply(
+            String poolId, UserPoolEventType type, CallContext context, UnaryOperator<UserPoolType> change) {
+        return database.inTransaction(session -> store.findForUpdate(session, poolId)
+                        .map(found -> changed(found.orElseThrow(() -> Pools.missing(poolId)), change))
+                        .call(pool -> store.update(session, pool))
+                        .call(pool -> events.record(session, type, pool, null, EventDetails.of(context)))
+                        .call(pool -> changes.announce(session, poolId)))
+                .invoke(pool -> changes.forget(poolId));
+    }
+
+    private UserPool changed(UserPool pool, UnaryOperator<UserPoolType> change) {
+        UserPoolType settings = change.apply(pool.settings()).toBuilder()
+                .lastModifiedDate(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        return new UserPool(pool.id(), settings);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cognate.userpool.pool;
+
+import dev.cognate.contract.idp.AccountRecoverySettingType;
+import dev.cognate.contract.idp.AdminCreateUserConfigType;
+import dev.cognate.contract.idp.AuthFactorType;
+import dev.cognate.contract.idp.DefaultEmailOptionType;
+import dev.cognate.contract.idp.DeletionProtectionType;
+import dev.cognate.contract.idp.EmailConfigurationType;
+import dev.cognate.contract.idp.EmailSendingAccountType;
+import dev.cognate.contract.idp.LambdaConfigType;
+import dev.cognate.contract.idp.PasswordPolicyType;
+import dev.cognate.contract.idp.RecoveryOptionNameType;
+import dev.cognate.contract.idp.RecoveryOptionType;
+import dev.cognate.contract.idp.SignInPolicyType;
+import dev.cognate.contract.idp.UserAttributeUpdateSettingsType;
+import dev.cognate.contract.idp.UserPoolMfaType;
+import dev.cognate.contract.idp.UserPoolPolicyType;
+import dev.cognate.contract.idp.UserPoolTierType;
+import dev.cognate.contract.idp.UserPoolType;
+import dev.cognate.contract.idp.VerificationMessageTemplateType;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** What a setting means when it is left out, at creation and, as updates replace everything, in an update. */
+final class PoolDefaults {
+    private static final int PASSWORD_LENGTH = 8;
+    private static final int TEMPORARY_PASSWORD_DAYS = 7;
+
+    private PoolDefaults() {}
+
+    /** Fills the gaps of settings as Cognito does. */
+    static UserPoolType fill(UserPoolType wish) {
+        VerificationMessageTemplateType verification = verification(wish);
+        return wish.toBuilder()
+                .policies(policies(wish.policies()))
+                .deletionProtection(or(wish.deletionProtection(), DeletionProtectionType.INACTIVE))
+                .lambdaConfig(or(wish.lambdaConfig(), LambdaConfigType.builder().build()))
+                .verificationMessageTemplate(verification)
+                .smsVerificationMessage(verification.smsMessage())
+                .emailVerificationMessage(verification.emailMessage())
+                .emailVerificationSubject(verification.emailSubject())
+                .userAttributeUpdateSettings(or(
+                        wish.userAttributeUpdateSettings(),
+                        UserAttributeUpdateSettingsType.builder()
+                                .attributesRequireVerificationBeforeUpdate(List.of())
+                                .build()))
+                .mfaConfiguration(or(wish.mfaConfiguration(), UserPoolMfaType.OFF))
+                .emailConfiguration(email(wish.emailConfiguration()))
+                .userPoolTags(or(wish.userPoolTags(), Map.of()))
+                .adminCreateUserConfig(adminCreateUser(wish))
+                .accountRecoverySetting(or(wish.accountRecoverySetting(), accountRecovery()))
+                .userPoolTier(or(wish.userPoolTier(), UserPoolTierType.ESSENTIALS))
+                .build();
+    }
+
+    private static UserPoolPolicyType policies(UserPoolPolicyType wish) {
+        PasswordPolicyType password = wish == null ? null : wish.passwordPolicy();
+        SignInPolicyType signIn = wish == null ? null : wish.signInPolicy();
+        return UserPoolPolicyType.builder()
+                .passwordPolicy(password == null ? strictPassword() : password(password))
+                .signInPolicy(or(
+                        signIn,
+                        SignInPolicyType.builder()
+                                .allowedFirstAuthFactors(List.of(AuthFactorType.PASSWORD))
+                                .build()))
+                .build();
+    }
+
+    private static PasswordPolicyType strictPassword() {
+        return PasswordPolicyType.builder()
+                .minimumLength(PASSWORD_LENGTH)
+                .requireUppercase(true)
+                .requireLowercase(true)
+                .requireNumbers(true)
+                .requireSymbols(true)
+                .temporaryPasswordValidityDays(TEMPORARY_PASSWORD_DAYS)
+                .build();
+    }
+
+    /** A policy that is given at all asks only for the classes it names. */
+    private static PasswordPolicyType password(PasswordPolicyType wish) {
+        return wish.toBuilder()
+                .minimumLength(or(wish.minimumLength(), PASSWORD_LENGTH))
+                .requireUppercase(or(wish.requireUppercase(), false))
+                .requireLowercase(or(wish.requireLowercase(), false))
+                .requireNumbers(or(wish.requireNumbers(), false))
+                .requireSymbols(or(wish.requireSymbols(), false))
+                .temporaryPasswordValidityDays(or(wish.temporaryPasswordValidityDays(), TEMPORARY_PASSWORD_DAYS))
+                .build();
+    }
+
+    /** The older message settings and the template are two names of the same texts; the template wins. */
+    private static VerificationMessageTemplateType verification(UserPoolType wish) {
+        VerificationMessageTemplateType given = or(
+                wish.verificationMessageTemplate(),
+                VerificationMessageTemplateType.builder().build());
+        return given.toBuilder()
+                .smsMessage(or(given, VerificationMessageTemplateType::smsMessage, wish.smsVerificationMessage()))
+                .emailMessage(or(given, VerificationMessageTemplateType::emailMessage, wish.emailVerificationMessage()))
+                .emailSubject(or(given, VerificationMessageTemplateType::emailSubject, wish.emailVerificationSubject()))
+                .defaultEmailOption(or(given.defaultEmailOption(), DefaultEmailOptionType.CONFIRM_WITH_CODE))
+                .build();
+    }
+
+    private static EmailConfigurationType email(EmailConfigurationType wish) {
+        EmailConfigurationType given = or(wish, EmailConfigurationType.builder().build());
+        return given.toBuilder()
+                .emailSendingAccount(or(given.emailSendingAccount(), EmailSendingAccountType.COGNITO_DEFAULT))
+                .build();
+    }
+
+    private static AdminCreateUserConfigType adminCreateUser(UserPoolType wish) {
+        AdminCreateUserConfigType given = or(
+                wish.adminCreateUserConfig(),
+                AdminCreateUserConfigType.builder().build());
+        int temporaryPasswordDays = policies(wish.policies()).passwordPolicy().temporaryPasswordValidityDays();
+        return given.toBuilder()
+                .allowAdminCreateUserOnly(or(given.allowAdminCreateUserOnly(), false))
+                .unusedAccountValidityDays(or(given.unusedAccountValidityDays(), temporaryPasswordDays))
+                .build();
+    }
+
+    private static AccountRecoverySettingType accountRecovery() {
+        return AccountRecoverySettingType.builder()
+                .recoveryMechanisms(List.of(
+                        recovery(1, RecoveryOptionNameType.VERIFIED_EMAIL),
+                        recovery(2, RecoveryOptionNameType.VERIFIED_PHONE_NUMBER)))
+                .build();
+    }
+
+    private static RecoveryOptionType recovery(int priority, RecoveryOptionNameType name) {
+        return RecoveryOptionType.builder().priority(priority).name(name).build();
+    }
+
+    private static <T> T or(T wish, T otherwise) {
+        return Objects.requireNonNullElse(wish, otherwise);
+    }
+
+    private static <S> String or(S given, Function<S, String> text, String otherwise) {
+        return text.apply(given) == null ? otherwise : text.apply(given);
+    }
+}

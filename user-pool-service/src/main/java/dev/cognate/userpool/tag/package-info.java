@@ -1,0 +1,2 @@
+/** Tags of user pools: TagResource, UntagResource, ListTagsForResource. */
+package dev.cognate.userpool.tag;
