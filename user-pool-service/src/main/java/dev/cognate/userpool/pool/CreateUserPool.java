@@ -11,6 +11,7 @@ import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.token.SigningKeys;
+import dev.cognate.wire.config.AccountConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,7 +27,7 @@ class CreateUserPool implements CreateUserPoolOperation {
     private final UserPoolStore store;
     private final SigningKeys signingKeys;
     private final UserPoolEvents events;
-    private final PoolConfig config;
+    private final AccountConfig config;
     private final Clock clock;
 
     CreateUserPool(
@@ -34,7 +35,7 @@ class CreateUserPool implements CreateUserPoolOperation {
             UserPoolStore store,
             SigningKeys signingKeys,
             UserPoolEvents events,
-            PoolConfig config,
+            AccountConfig config,
             Clock clock) {
         this.database = database;
         this.store = store;

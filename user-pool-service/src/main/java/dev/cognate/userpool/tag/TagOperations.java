@@ -14,7 +14,7 @@ import dev.cognate.contract.idp.UntagResourceResponse;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.pool.PoolChange;
-import dev.cognate.userpool.pool.PoolConfig;
+import dev.cognate.wire.config.AccountConfig;
 import dev.cognate.userpool.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class TagOperations implements TagResourceOperation, UntagResourceOperation, Lis
     private final PoolChange change;
     private final String arnPrefix;
 
-    TagOperations(Pools pools, PoolChange change, PoolConfig config) {
+    TagOperations(Pools pools, PoolChange change, AccountConfig config) {
         this.pools = pools;
         this.change = change;
         this.arnPrefix = "arn:aws:cognito-idp:" + config.region() + ":" + config.accountId() + ":userpool/";
