@@ -37,6 +37,7 @@ create table signing_key (
     public_jwk   jsonb        not null,
     private_key  bytea        not null,          -- sealed PKCS#8
     created_at   timestamptz  not null,
+    retired_at   timestamptz,                    -- published a day longer, for tokens it signed
     primary key (pool_id, key_id)
 );
 

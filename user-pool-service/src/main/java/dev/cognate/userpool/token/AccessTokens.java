@@ -1,20 +1,114 @@
 package dev.cognate.userpool.token;
 
 import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.idp.ResourceNotFoundException;
+import dev.cognate.userpool.client.AppClients;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.Json;
+import dev.cognate.userpool.issuer.Issuers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jose4j.jws.JsonWebSignature;
 
 /** Accepts access tokens in place of a signature, as GetUser and its kin do. */
 @ApplicationScoped
 public class AccessTokens {
+    private final SigningKeys keys;
+    private final Issuers issuers;
+    private final AppClients clients;
+    private final TokenFamilyStore families;
+    private final Database database;
+    private final Json json;
+    private final Clock clock;
+
+    AccessTokens(
+            SigningKeys keys,
+            Issuers issuers,
+            AppClients clients,
+            TokenFamilyStore families,
+            Database database,
+            Json json,
+            Clock clock) {
+        this.keys = keys;
+        this.issuers = issuers;
+        this.clients = clients;
+        this.families = families;
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
 
     /**
      * Finds the user of an access token: signature, issuer, kind, expiry, scope {@code aws.cognito.signin.user.admin},
-     * revocation, user still there and enabled.
+     * revocation, user still there and enabled. One round trip to the database.
      *
      * <p>Fails with {@link NotAuthorizedException} when one of them does not hold.
      */
     public Uni<SignedInUser> authenticate(String accessToken) {
-        return Uni.createFrom().failure(new NotAuthorizedException("Invalid Access Token"));
+        return Uni.createFrom().deferred(() -> {
+            JsonWebSignature token = Jwt.parse(accessToken).orElseThrow(AccessTokens::invalid);
+            String poolId = poolOf(token);
+            return keys.of(poolId)
+                    .onFailure(NoSigningKeys.class)
+                    .transform(unknown -> invalid())
+                    .map(poolKeys -> verified(token, poolKeys))
+                    .invoke(claims -> claims.require(issuers.of(poolId), clock.instant()))
+                    .chain(claims -> holder(poolId, claims));
+        });
+    }
+
+    private Uni<SignedInUser> holder(String poolId, AccessClaims claims) {
+        UUID family = claims.family();
+        return database.read(session -> families.find(session, poolId, family))
+                .map(found -> found.orElseThrow(() -> new NotAuthorizedException("Access Token has been revoked")))
+                .invoke(AccessTokens::requireGood)
+                .chain(holder -> clients.require(holder.family().clientId())
+                        .map(target -> new SignedInUser(target.pool(), target.client(), holder.user(), family)))
+                .onFailure(ResourceNotFoundException.class)
+                .transform(clientGone -> invalid());
+    }
+
+    private static void requireGood(TokenHolder holder) {
+        if (holder.revoked()) {
+            throw new NotAuthorizedException("Access Token has been revoked");
+        }
+        if (!holder.user().enabled()) {
+            throw new NotAuthorizedException("User is disabled.");
+        }
+    }
+
+    /** The issuer ends with the pool's id. It is believed only after the signature of that pool's key was checked. */
+    private String poolOf(JsonWebSignature token) {
+        String issuer = claims(token.getUnverifiedPayload()).text("iss");
+        String poolId = issuer.substring(issuer.lastIndexOf('/') + 1);
+        if (poolId.indexOf('_') < 0) {
+            throw invalid();
+        }
+        return poolId;
+    }
+
+    private AccessClaims verified(JsonWebSignature token, PoolKeys poolKeys) {
+        boolean genuine = poolKeys.verifier(token.getKeyIdHeaderValue())
+                .filter(key -> Jwt.isSignedBy(token, key))
+                .isPresent();
+        if (!genuine) {
+            throw invalid();
+        }
+        return claims(token.getUnverifiedPayload());
+    }
+
+    private AccessClaims claims(String payload) {
+        try {
+            return new AccessClaims(json.read(payload, Map.class));
+        } catch (IllegalStateException notJson) {
+            throw invalid();
+        }
+    }
+
+    static NotAuthorizedException invalid() {
+        return new NotAuthorizedException("Invalid Access Token");
     }
 }

@@ -1,15 +1,81 @@
 package dev.cognate.userpool.token;
 
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.PoolCache;
+import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.userpool.srp.SrpWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The RSA keys a pool signs its tokens with. */
+/**
+ * The RSA keys a pool signs its tokens with. One signs; the next is published beside it, so that a rotation surprises
+ * nobody who keeps the key set for a while.
+ */
 @ApplicationScoped
 public class SigningKeys {
+    private static final int MAX_CACHED = 2_000;
+    /** Tokens live a day at most. */
+    private static final Duration PUBLISHED_AFTER_RETIREMENT = Duration.ofHours(25);
+
+    private final Database database;
+    private final SigningKeyStore store;
+    private final PoolChanges changes;
+    private final SrpWorkers workers;
+    private final Clock clock;
+    private final PoolCache<String, PoolKeys> cache;
+
+    SigningKeys(Database database, SigningKeyStore store, PoolChanges changes, SrpWorkers workers, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.changes = changes;
+        this.workers = workers;
+        this.clock = clock;
+        this.cache = changes.newCache(MAX_CACHED);
+    }
 
     /** Makes the two keys of a new pool, one that signs and one published for the first rotation, in its transaction. */
     public Uni<Void> createFor(Mutiny.Session session, String poolId) {
-        return Uni.createFrom().voidItem();
+        return insertNew(session, poolId, KeyRole.ACTIVE).chain(() -> insertNew(session, poolId, KeyRole.NEXT));
+    }
+
+    /**
+     * Lets the next key sign, in the caller's transaction. The one that signed stays published until everything it signed
+     * has expired.
+     */
+    public Uni<Void> rotate(Mutiny.Session session, String poolId) {
+        return store.lock(session, poolId)
+                .chain(() -> store.retireActive(session, poolId, clock.instant()))
+                .chain(() -> store.promoteNext(session, poolId))
+                .chain(() -> insertNew(session, poolId, KeyRole.NEXT))
+                .chain(() -> changes.announce(session, poolId));
+    }
+
+    /** The pool's public keys as JSON Web Keys, the one that signs first; none for an unknown pool. */
+    public Uni<List<Map<String, Object>>> published(String poolId) {
+        return of(poolId)
+                .map(PoolKeys::published)
+                .onFailure(NoSigningKeys.class)
+                .recoverWithItem(List.of());
+    }
+
+    /** The keys of a pool; fails with {@link NoSigningKeys} when there is no such pool. */
+    Uni<PoolKeys> of(String poolId) {
+        return cache.get(poolId, this::load, PoolKeys::poolId);
+    }
+
+    private Uni<PoolKeys> load(String poolId) {
+        return database.read(
+                        session -> store.find(session, poolId, clock.instant().minus(PUBLISHED_AFTER_RETIREMENT)))
+                .map(found -> found.orElseThrow(NoSigningKeys::new));
+    }
+
+    private Uni<Void> insertNew(Mutiny.Session session, String poolId, KeyRole role) {
+        return workers.run(NewSigningKey::generate)
+                .chain(key -> store.insert(session, poolId, role, key, clock.instant()));
     }
 }

@@ -1,22 +1,73 @@
 package dev.cognate.userpool.token;
 
+import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserDeletionListener;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Every sign-in starts a family of tokens, which is refreshed and revoked as one. */
 @ApplicationScoped
-public class TokenFamilies {
+public class TokenFamilies implements UserDeletionListener {
+    /** An access token may outlive the last refresh token by a day and must find its family until then. */
+    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
+
+    private final TokenFamilyStore store;
+    private final Database database;
+    private final Clock clock;
+
+    TokenFamilies(TokenFamilyStore store, Database database, Clock clock) {
+        this.store = store;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Starts the family of a sign-in, in the caller's transaction. The user has proven everything asked of it. */
+    public Uni<TokenFamily> start(Mutiny.Session session, ClientInPool target, User user) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
+        TokenFamily family = new TokenFamily(
+                target.pool().id(),
+                UUID.randomUUID(),
+                user.sub(),
+                target.client().id(),
+                now,
+                now.plus(lifetime),
+                UUID.randomUUID(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        return store.insert(session, family).replaceWith(family);
+    }
 
     /** Revokes all tokens of a user, in the caller's transaction: global sign-out, disable, delete, password reset. */
     public Uni<Void> revokeAll(Mutiny.Session session, User user) {
-        return Uni.createFrom().voidItem();
+        return store.revokeAll(session, user.poolId(), user.sub(), clock.instant());
     }
 
     /** Revokes the tokens of one sign-in, in the caller's transaction. */
     public Uni<Void> revoke(Mutiny.Session session, String poolId, UUID originJti) {
-        return Uni.createFrom().voidItem();
+        return store.revoke(session, poolId, originJti, clock.instant());
+    }
+
+    @Override
+    public Uni<Void> deleting(Mutiny.Session session, User user) {
+        return store.deleteAll(session, user.poolId(), user.sub());
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forgetExpired() {
+        return database.inTransaction(
+                        session -> store.deleteExpired(session, clock.instant().minus(LONGEST_ACCESS)))
+                .replaceWithVoid();
     }
 }

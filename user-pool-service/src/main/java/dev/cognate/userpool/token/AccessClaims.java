@@ -1,0 +1,46 @@
+package dev.cognate.userpool.token;
+
+import dev.cognate.contract.idp.NotAuthorizedException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The claims of a token that should be an access token of ours. */
+record AccessClaims(Map<?, ?> claims) {
+    AccessClaims {
+        if (claims == null) {
+            throw AccessTokens.invalid();
+        }
+    }
+
+    /** Throws {@link NotAuthorizedException} unless it is an access token of this issuer for one's own account. */
+    void require(String issuer, Instant now) {
+        boolean ours =
+                issuer.equals(text("iss")) && "access".equals(text("token_use")) && claims.get("exp") instanceof Number;
+        if (!ours) {
+            throw AccessTokens.invalid();
+        }
+        if (((Number) claims.get("exp")).longValue() <= now.getEpochSecond()) {
+            throw new NotAuthorizedException("Access Token has expired");
+        }
+        if (!List.of(text("scope").split(" ", -1)).contains(TokenClaims.API_SCOPE)) {
+            throw new NotAuthorizedException("Access Token does not have required scopes");
+        }
+    }
+
+    UUID family() {
+        try {
+            return UUID.fromString(text("event_id"));
+        } catch (IllegalArgumentException notOurs) {
+            throw AccessTokens.invalid();
+        }
+    }
+
+    String text(String name) {
+        if (claims.get(name) instanceof String text) {
+            return text;
+        }
+        throw AccessTokens.invalid();
+    }
+}

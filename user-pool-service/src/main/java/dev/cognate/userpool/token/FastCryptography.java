@@ -1,0 +1,23 @@
+package dev.cognate.userpool.token;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Puts Amazon's Corretto Crypto Provider first where it loads: it signs RSA about four times as fast as the JDK. */
+@ApplicationScoped
+class FastCryptography {
+    private static final Logger LOG = Logger.getLogger(FastCryptography.class);
+
+    void install(@Observes @Priority(1) StartupEvent start) {
+        try {
+            AmazonCorrettoCryptoProvider.install();
+            LOG.debugf("RSA by Corretto: %s", AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null);
+        } catch (LinkageError elsewhere) {
+            LOG.debugf("RSA by the JDK: %s", elsewhere.getMessage());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cognate.userpool.token;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.idp.ResourceNotFoundException;
+import dev.cognate.contract.idp.RevokeTokenOperation;
+import dev.cognate.contract.idp.RevokeTokenRequest;
+import dev.cognate.contract.idp.RevokeTokenResponse;
+import dev.cognate.contract.idp.UnauthorizedException;
+import dev.cognate.contract.idp.UnsupportedOperationException;
+import dev.cognate.contract.idp.UnsupportedTokenTypeException;
+import dev.cognate.userpool.client.AppClients;
+import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.client.SecretHash;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Revokes all tokens of the sign-in a refresh token stems from. Revoking twice is no error (RFC 7009 §2.2). */
+@ApplicationScoped
+class RevokeToken implements RevokeTokenOperation {
+    private final AppClients clients;
+    private final RefreshTokens refreshTokens;
+    private final TokenFamilyStore families;
+    private final Database database;
+    private final UserPoolEvents events;
+    private final Clock clock;
+
+    RevokeToken(
+            AppClients clients,
+            RefreshTokens refreshTokens,
+            TokenFamilyStore families,
+            Database database,
+            UserPoolEvents events,
+            Clock clock) {
+        this.clients = clients;
+        this.refreshTokens = refreshTokens;
+        this.families = families;
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<RevokeTokenResponse> revokeToken(RevokeTokenRequest request, CallContext context) {
+        return clients.require(request.clientId())
+                .onFailure(ResourceNotFoundException.class)
+                .transform(unknown -> new UnauthorizedException("Invalid client id"))
+                .invoke(target -> requireClient(target, request))
+                .chain(target -> revoke(target, own(target, request.token()), context))
+                .replaceWith(() -> RevokeTokenResponse.builder().build());
+    }
+
+    private static void requireClient(ClientInPool target, RevokeTokenRequest request) {
+        try {
+            SecretHash.requireSecret(target.client(), request.clientSecret());
+        } catch (NotAuthorizedException wrongSecret) {
+            throw new UnauthorizedException("Invalid client secret");
+        }
+        if (!TokenRevocation.isEnabled(target.client())) {
+            throw new UnsupportedOperationException(
+                    "Token revocation is disabled for client " + target.client().id());
+        }
+    }
+
+    private RefreshToken own(ClientInPool target, String token) {
+        RefreshToken opened = refreshTokens
+                .open(token)
+                .orElseThrow(() -> new UnsupportedTokenTypeException("Only refresh tokens can be revoked"));
+        if (!opened.clientId().equals(target.client().id())) {
+            throw new UnauthorizedException("The token was not issued to this client");
+        }
+        return opened;
+    }
+
+    private Uni<Void> revoke(ClientInPool target, RefreshToken token, CallContext context) {
+        var details = AuthDetails.of(context, target, "RevokeToken");
+        return database.inTransaction(session -> families.find(session, token.poolId(), token.family())
+                .chain(found -> found.isEmpty() || found.get().family().revoked()
+                        ? Uni.createFrom().voidItem()
+                        : families.revoke(session, token.poolId(), token.family(), clock.instant())
+                                .chain(() -> events.record(
+                                        session,
+                                        UserPoolEventType.TOKEN_REVOKED,
+                                        target.pool(),
+                                        found.get().user(),
+                                        details))));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cognate.userpool.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cognate.keyring.Keyring;
+import dev.cognate.keyring.Sealer;
+import dev.cognate.userpool.database.Json;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/** Rows of {@code signing_key}; private keys are sealed and bound to their row. */
+@ApplicationScoped
+class SigningKeyStore {
+    private final Json json;
+    private final Sealer sealer;
+
+    SigningKeyStore(Json json, Keyring keyring) {
+        this.json = json;
+        this.sealer = keyring.sealer("signing-key");
+    }
+
+    Uni<Void> insert(Mutiny.Session session, String poolId, KeyRole role, NewSigningKey key, Instant now) {
+        return session.createNativeQuery("""
+                        insert into signing_key (pool_id, key_id, role, public_jwk, private_key, created_at)
+                        values (:pool, :key, :role, cast(cast(:jwk as text) as jsonb), :private, :now)
+                        """)
+                .setParameter("pool", poolId)
+                .setParameter("key", key.keyId())
+                .setParameter("role", role.name())
+                .setParameter("jwk", json.write(key.publicJwk()))
+                .setParameter("private", sealer.seal(key.privatePkcs8(), row(poolId, key.keyId())))
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** The keys in use, and those retired after {@code retiredSince}; empty when the pool has none. */
+    Uni<Optional<PoolKeys>> find(Mutiny.Session session, String poolId, Instant retiredSince) {
+        return session.createNativeQuery("""
+                        select key_id, role, cast(public_jwk as text), private_key from signing_key
+                        where pool_id = :pool and (retired_at is null or retired_at > :since)
+                        order by case role when 'ACTIVE' then 0 when 'NEXT' then 1 else 2 end, created_at
+                        """, Object[].class)
+                .setParameter("pool", poolId)
+                .setParameter("since", retiredSince.atOffset(ZoneOffset.UTC))
+                .getResultList()
+                .map(rows -> rows.isEmpty() ? Optional.empty() : Optional.of(read(poolId, rows)));
+    }
+
+    /** Locks the pool's keys until the transaction ends. */
+    Uni<Void> lock(Mutiny.Session session, String poolId) {
+        return session.createNativeQuery(
+                        "select key_id from signing_key where pool_id = :pool order by key_id for update", String.class)
+                .setParameter("pool", poolId)
+                .getResultList()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> retireActive(Mutiny.Session session, String poolId, Instant now) {
+        return session.createNativeQuery("""
+                        update signing_key set role = 'RETIRED', retired_at = :now
+                        where pool_id = :pool and role = 'ACTIVE'
+                        """)
+                .setParameter("pool", poolId)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> promoteNext(Mutiny.Session session, String poolId) {
+        return session.createNativeQuery(
+                        "update signing_key set role = 'ACTIVE' where pool_id = :pool and role = 'NEXT'")
+                .setParameter("pool", poolId)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private PoolKeys read(String poolId, List<Object[]> rows) {
+        Map<String, PublicKey> verifiers = new LinkedHashMap<>();
+        List<Map<String, Object>> published = new ArrayList<>();
+        for (Object[] row : rows) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> jwk = json.read((String) row[2], Map.class);
+            published.add(jwk);
+            verifiers.put((String) row[0], publicKey(jwk));
+        }
+        Object[] active = rows.getFirst();
+        if (!KeyRole.ACTIVE.name().equals(active[1])) {
+            throw new IllegalStateException("pool " + poolId + " has no active signing key");
+        }
+        String activeId = (String) active[0];
+        byte[] pkcs8 = sealer.open((byte[]) active[3], row(poolId, activeId));
+        return new PoolKeys(poolId, activeId, privateKey(pkcs8), verifiers, published);
+    }
+
+    private static PublicKey publicKey(Map<String, Object> jwk) {
+        try {
+            return PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey();
+        } catch (JoseException e) {
+            throw new IllegalStateException("a stored public key cannot be read", e);
+        }
+    }
+
+    private static PrivateKey privateKey(byte[] pkcs8) {
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a stored private key cannot be read", e);
+        }
+    }
+
+    private static byte[] row(String poolId, String keyId) {
+        return (poolId + "/" + keyId).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cognate.userpool.token;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tokens of one sign-in: the first ones and all they are refreshed to.
+ *
+ * @param poolId the pool
+ * @param id names the sign-in: {@code event_id}, and {@code origin_jti} where tokens can be revoked
+ * @param sub the user
+ * @param clientId the app client signed in to
+ * @param authTime when the user signed in, whole seconds
+ * @param expiresAt when the last refresh token dies; rotation does not move it
+ * @param refreshJti the newest refresh token
+ * @param previousJti the one before it, still good until {@code graceUntil}
+ * @param graceUntil see {@code previousJti}
+ * @param revoked no token of it is good any more
+ */
+public record TokenFamily(
+        String poolId,
+        UUID id,
+        UUID sub,
+        String clientId,
+        Instant authTime,
+        Instant expiresAt,
+        UUID refreshJti,
+        Optional<UUID> previousJti,
+        Optional<Instant> graceUntil,
+        boolean revoked) {
+
+    /** Whether this is the newest refresh token, or the one before it within its grace period. */
+    boolean accepts(UUID jti, Instant now) {
+        boolean inGrace = previousJti.filter(jti::equals).isPresent()
+                && graceUntil.filter(now::isBefore).isPresent();
+        return jti.equals(refreshJti) || inGrace;
+    }
+
+    TokenFamily withRefreshJti(UUID newest) {
+        return new TokenFamily(
+                poolId, id, sub, clientId, authTime, expiresAt, newest, Optional.of(refreshJti), graceUntil, revoked);
+    }
+}

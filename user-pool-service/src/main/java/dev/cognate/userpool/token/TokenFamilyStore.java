@@ -1,0 +1,155 @@
+package dev.cognate.userpool.token;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.cognate.userpool.database.Json;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rows of {@code token_family}. */
+@ApplicationScoped
+class TokenFamilyStore {
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private final Json json;
+
+    TokenFamilyStore(Json json) {
+        this.json = json;
+    }
+
+    Uni<Void> insert(Mutiny.Session session, TokenFamily family) {
+        return session.createNativeQuery("""
+                        insert into token_family (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti)
+                        values (:pool, :id, :sub, :client, :time, :expires, :jti)
+                        """)
+                .setParameter("pool", family.poolId())
+                .setParameter("id", family.id())
+                .setParameter("sub", family.sub())
+                .setParameter("client", family.clientId())
+                .setParameter("time", utc(family.authTime()))
+                .setParameter("expires", utc(family.expiresAt()))
+                .setParameter("jti", family.refreshJti())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** A family with its user: every refresh and every call with an access token needs both, in one round trip. */
+    Uni<Optional<TokenHolder>> find(Mutiny.Session session, String poolId, UUID id) {
+        return session.createNativeQuery("""
+                        select cast(f.sub as text), f.client_id,
+                            cast(extract(epoch from f.auth_time) * 1000 as bigint),
+                            cast(extract(epoch from f.expires_at) * 1000 as bigint),
+                            cast(f.refresh_jti as text), cast(f.previous_jti as text),
+                            cast(extract(epoch from f.grace_until) * 1000 as bigint), f.revoked_at is not null,
+                            u.username, u.status, u.enabled, cast(u.attributes as text),
+                            cast(extract(epoch from u.tokens_valid_from) * 1000 as bigint),
+                            cast(extract(epoch from u.created_at) * 1000 as bigint),
+                            cast(extract(epoch from u.modified_at) * 1000 as bigint)
+                        from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
+                        where f.pool_id = :pool and f.origin_jti = :id
+                        """, Object[].class)
+                .setParameter("pool", poolId)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(found -> holder(poolId, id, found)));
+    }
+
+    /**
+     * Replaces the newest refresh token.
+     *
+     * @return false when another call did so first, or revoked the family
+     */
+    Uni<Boolean> rotate(Mutiny.Session session, TokenFamily family, UUID newJti, Instant graceUntil) {
+        return session.createNativeQuery("""
+                        update token_family set refresh_jti = :new, previous_jti = :old, grace_until = :grace
+                        where pool_id = :pool and origin_jti = :id and refresh_jti = :old and revoked_at is null
+                        """)
+                .setParameter("new", newJti)
+                .setParameter("old", family.refreshJti())
+                .setParameter("grace", utc(graceUntil))
+                .setParameter("pool", family.poolId())
+                .setParameter("id", family.id())
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    Uni<Void> revoke(Mutiny.Session session, String poolId, UUID id, Instant now) {
+        return session.createNativeQuery("""
+                        update token_family set revoked_at = :now
+                        where pool_id = :pool and origin_jti = :id and revoked_at is null
+                        """)
+                .setParameter("now", utc(now))
+                .setParameter("pool", poolId)
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> revokeAll(Mutiny.Session session, String poolId, UUID sub, Instant now) {
+        return session.createNativeQuery("""
+                        update token_family set revoked_at = :now
+                        where pool_id = :pool and sub = :sub and revoked_at is null
+                        """)
+                .setParameter("now", utc(now))
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> deleteAll(Mutiny.Session session, String poolId, UUID sub) {
+        return session.createNativeQuery("delete from token_family where pool_id = :pool and sub = :sub")
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Integer> deleteExpired(Mutiny.Session session, Instant before) {
+        return session.createNativeQuery("delete from token_family where expires_at < :before")
+                .setParameter("before", utc(before))
+                .executeUpdate();
+    }
+
+    private TokenHolder holder(String poolId, UUID id, Object[] row) {
+        UUID sub = UUID.fromString((String) row[0]);
+        TokenFamily family = new TokenFamily(
+                poolId,
+                id,
+                sub,
+                (String) row[1],
+                moment(row[2]),
+                moment(row[3]),
+                UUID.fromString((String) row[4]),
+                Optional.ofNullable((String) row[5]).map(UUID::fromString),
+                Optional.ofNullable(row[6]).map(TokenFamilyStore::moment),
+                (Boolean) row[7]);
+        User user = new User(
+                poolId,
+                sub,
+                (String) row[8],
+                UserStatus.valueOf((String) row[9]),
+                (Boolean) row[10],
+                json.read((String) row[11], ATTRIBUTES),
+                moment(row[12]),
+                moment(row[13]),
+                moment(row[14]));
+        return new TokenHolder(family, user);
+    }
+
+    private static Instant moment(Object millis) {
+        return Instant.ofEpochMilli(((Number) millis).longValue());
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

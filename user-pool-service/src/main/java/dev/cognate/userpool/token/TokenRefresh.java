@@ -1,0 +1,154 @@
+package dev.cognate.userpool.token;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.AuthenticationResultType;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.idp.RefreshTokenReuseException;
+import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Turns refresh tokens into new tokens. A refresh without rotation is one read; with rotation it is one write more.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html">
+ *     AWS's guide: refresh tokens</a>
+ */
+@ApplicationScoped
+public class TokenRefresh {
+    private final RefreshTokens refreshTokens;
+    private final TokenFamilyStore families;
+    private final TokenIssuer issuer;
+    private final Database database;
+    private final UserPoolEvents events;
+    private final Clock clock;
+
+    TokenRefresh(
+            RefreshTokens refreshTokens,
+            TokenFamilyStore families,
+            TokenIssuer issuer,
+            Database database,
+            UserPoolEvents events,
+            Clock clock) {
+        this.refreshTokens = refreshTokens;
+        this.families = families;
+        this.issuer = issuer;
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * New ID and access tokens, and a new refresh token when the client rotates them.
+     *
+     * <p>Fails with {@link NotAuthorizedException} for a token that is not this client's, has expired or was revoked, and
+     * with {@link RefreshTokenReuseException} for one that was rotated away longer ago than the grace period; then all
+     * tokens of that sign-in are revoked.
+     *
+     * @param userCheck what else the caller asks of the user; throws to refuse
+     */
+    public Uni<AuthenticationResultType> refresh(
+            ClientInPool target, String token, Consumer<User> userCheck, CallContext context) {
+        return Uni.createFrom().deferred(() -> {
+            RefreshToken opened = refreshTokens
+                    .open(token)
+                    .filter(found -> found.clientId().equals(target.client().id())
+                            && found.poolId().equals(target.pool().id()))
+                    .orElseThrow(TokenRefresh::invalid);
+            return find(opened)
+                    .invoke(holder -> requireGood(holder, userCheck))
+                    .chain(holder -> redeem(new Redemption(target, opened, context), holder, true));
+        });
+    }
+
+    private record Redemption(ClientInPool target, RefreshToken token, CallContext context) {}
+
+    private Uni<TokenHolder> find(RefreshToken token) {
+        return database.read(session -> families.find(session, token.poolId(), token.family()))
+                .map(found -> found.orElseThrow(TokenRefresh::invalid));
+    }
+
+    private void requireGood(TokenHolder holder, Consumer<User> userCheck) {
+        userCheck.accept(holder.user());
+        if (holder.revoked()) {
+            throw new NotAuthorizedException("Refresh Token has been revoked");
+        }
+        if (!clock.instant().isBefore(holder.family().expiresAt())) {
+            throw new NotAuthorizedException("Refresh Token has expired");
+        }
+        if (!holder.user().enabled()) {
+            throw new NotAuthorizedException("User is disabled.");
+        }
+    }
+
+    private Uni<AuthenticationResultType> redeem(Redemption redemption, TokenHolder holder, boolean mayRetry) {
+        TokenFamily family = holder.family();
+        if (!family.accepts(redemption.token().jti(), clock.instant())) {
+            return refuseReuse(redemption, holder);
+        }
+        if (!Rotation.isEnabled(redemption.target().client())) {
+            return issuer.refresh(redemption.target(), holder.user(), family);
+        }
+        if (!redemption.token().jti().equals(family.refreshJti())) {
+            // a retry within the grace period gets what the first answer, perhaps lost, contained
+            return issuer.issue(redemption.target(), holder.user(), family);
+        }
+        UUID newJti = UUID.randomUUID();
+        return rotate(redemption, holder, newJti)
+                .chain(won -> won
+                        ? issuer.issue(redemption.target(), holder.user(), family.withRefreshJti(newJti))
+                        : lost(redemption, mayRetry));
+    }
+
+    private Uni<Boolean> rotate(Redemption redemption, TokenHolder holder, UUID newJti) {
+        Instant graceUntil =
+                clock.instant().plus(Rotation.grace(redemption.target().client()));
+        return database.inTransaction(session -> families.rotate(session, holder.family(), newJti, graceUntil)
+                .call(won -> won
+                        ? events.record(
+                                session,
+                                UserPoolEventType.TOKENS_REFRESHED,
+                                redemption.target().pool(),
+                                holder.user(),
+                                AuthDetails.of(redemption.context(), redemption.target(), "REFRESH_TOKEN"))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** Another call with the same token was faster: look again what that makes of this one. */
+    private Uni<AuthenticationResultType> lost(Redemption redemption, boolean mayRetry) {
+        if (!mayRetry) {
+            return Uni.createFrom().failure(invalid());
+        }
+        return find(redemption.token())
+                .invoke(holder -> requireGood(holder, user -> {}))
+                .chain(holder -> redeem(redemption, holder, false));
+    }
+
+    private Uni<AuthenticationResultType> refuseReuse(Redemption redemption, TokenHolder holder) {
+        TokenFamily family = holder.family();
+        var details = AuthDetails.of(redemption.context(), redemption.target(), "REFRESH_TOKEN");
+        details.put("reason", "REFRESH_TOKEN_REUSED");
+        return database.inTransaction(session -> families.revoke(session, family.poolId(), family.id(), clock.instant())
+                        .chain(() -> events.record(
+                                session,
+                                UserPoolEventType.TOKEN_REVOKED,
+                                redemption.target().pool(),
+                                holder.user(),
+                                details)))
+                .chain(() -> Uni.createFrom()
+                        .failure(new RefreshTokenReuseException("Refresh token has already been used.")));
+    }
+
+    static NotAuthorizedException invalid() {
+        return new NotAuthorizedException("Invalid Refresh Token");
+    }
+}
