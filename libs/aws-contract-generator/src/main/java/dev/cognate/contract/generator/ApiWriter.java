@@ -3,6 +3,7 @@ package dev.cognate.contract.generator;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -38,10 +39,16 @@ final class ApiWriter {
     }
 
     private void save(TypeSpec source) throws IOException {
-        JavaFile.builder(contract.api().packageName, source)
+        JavaFile file = JavaFile.builder(contract.api().packageName, source)
                 .skipJavaLangImports(true)
                 .indent("    ")
-                .build()
-                .writeTo(target);
+                .build();
+        Path path = target.resolve(contract.api().packageName.replace('.', '/')).resolve(source.name() + ".java");
+        String text = file.toString();
+        // an untouched file keeps its time, so that the compiler has nothing to do
+        if (!Files.exists(path) || !Files.readString(path).equals(text)) {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        }
     }
 }

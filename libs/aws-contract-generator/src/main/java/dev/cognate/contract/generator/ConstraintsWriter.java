@@ -29,10 +29,10 @@ final class ConstraintsWriter {
     /** The expression that names the constraint of a shape, or empty when nothing constrains it. */
     Optional<CodeBlock> reference(Shape shape) {
         return switch (shape.getType()) {
-            case STRUCTURE -> Optional.of(CodeBlock.of("$T.structure()", Runtime.CONSTRAINT));
+            case STRUCTURE -> Optional.of(CodeBlock.of("$T.structure()", ContractTypes.CONSTRAINT));
             case ENUM ->
-                Optional.of(
-                        named(shape, CodeBlock.of("$T.oneOf($T.KNOWN_VALUES)", Runtime.CONSTRAINT, names.type(shape))));
+                Optional.of(named(
+                        shape, CodeBlock.of("$T.oneOf($T.KNOWN_VALUES)", ContractTypes.CONSTRAINT, names.type(shape))));
             case STRING -> text(shape).map(text -> named(shape, text));
             case INTEGER, LONG -> range(shape).map(range -> named(shape, range));
             case LIST -> list(shape.asListShape().orElseThrow()).map(list -> named(shape, list));
@@ -48,7 +48,7 @@ final class ConstraintsWriter {
                         .addModifiers(Modifier.PRIVATE)
                         .build());
         constants.forEach((name, value) ->
-                type.addField(FieldSpec.builder(Runtime.CONSTRAINT, name, Modifier.STATIC, Modifier.FINAL)
+                type.addField(FieldSpec.builder(ContractTypes.CONSTRAINT, name, Modifier.STATIC, Modifier.FINAL)
                         .initializer(value)
                         .build()));
         return type.build();
@@ -68,7 +68,7 @@ final class ConstraintsWriter {
         }
         return Optional.of(CodeBlock.of(
                 "$T.text($L, $L, $S, $L)",
-                Runtime.CONSTRAINT,
+                ContractTypes.CONSTRAINT,
                 minimum(length),
                 maximum(length),
                 pattern.map(PatternTrait::getValue).orElse(null),
@@ -79,7 +79,7 @@ final class ConstraintsWriter {
         return shape.getTrait(RangeTrait.class)
                 .map(range -> CodeBlock.of(
                         "$T.range($LL, $LL)",
-                        Runtime.CONSTRAINT,
+                        ContractTypes.CONSTRAINT,
                         range.getMin().map(Object::toString).orElse(String.valueOf(Long.MIN_VALUE + 1)),
                         range.getMax().map(Object::toString).orElse(String.valueOf(Long.MAX_VALUE))));
     }
@@ -92,7 +92,7 @@ final class ConstraintsWriter {
         }
         return Optional.of(CodeBlock.of(
                 "$T.list($L, $L, $L, $L)",
-                Runtime.CONSTRAINT,
+                ContractTypes.CONSTRAINT,
                 minimum(length),
                 maximum(length),
                 element.orElse(anything()),
@@ -108,7 +108,7 @@ final class ConstraintsWriter {
         }
         return Optional.of(CodeBlock.of(
                 "$T.map($L, $L, $L, $L, $L)",
-                Runtime.CONSTRAINT,
+                ContractTypes.CONSTRAINT,
                 minimum(length),
                 maximum(length),
                 key.orElse(anything()),
@@ -117,7 +117,7 @@ final class ConstraintsWriter {
     }
 
     private static CodeBlock anything() {
-        return CodeBlock.of("$T.anything()", Runtime.CONSTRAINT);
+        return CodeBlock.of("$T.anything()", ContractTypes.CONSTRAINT);
     }
 
     private static int minimum(Optional<LengthTrait> length) {

@@ -20,14 +20,14 @@ record EnumWriter(Names names) {
         ClassName type = names.type(shape);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(type)
                 .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(Runtime.OPEN_ENUM)
+                .addSuperinterface(ContractTypes.OPEN_ENUM)
                 .addJavadoc(
                         "$L; keeps values this version does not know.\n",
                         shape.getId().getName())
                 .recordConstructor(MethodSpec.compactConstructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(ParameterSpec.builder(String.class, "value")
-                                .addAnnotation(Runtime.JSON_VALUE)
+                                .addAnnotation(ContractTypes.JSON_VALUE)
                                 .build())
                         .build());
         shape.getEnumValues().values().forEach(value -> builder.addField(constant(type, value)));
@@ -45,8 +45,8 @@ record EnumWriter(Names names) {
     private static MethodSpec factory(ClassName type) {
         return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addAnnotation(AnnotationSpec.builder(Runtime.JSON_CREATOR)
-                        .addMember("mode", "$T.Mode.DELEGATING", Runtime.JSON_CREATOR)
+                .addAnnotation(AnnotationSpec.builder(ContractTypes.JSON_CREATOR)
+                        .addMember("mode", "$T.Mode.DELEGATING", ContractTypes.JSON_CREATOR)
                         .build())
                 .addJavadoc("The value as it came over the wire, known or not.\n")
                 .addParameter(String.class, "value")
@@ -71,7 +71,7 @@ record EnumWriter(Names names) {
                         Modifier.STATIC,
                         Modifier.FINAL)
                 .addJavadoc("Values of the contract, in its order.\n")
-                .initializer("$T.ordered($L)", Runtime.OPEN_ENUM, literals)
+                .initializer("$T.ordered($L)", ContractTypes.OPEN_ENUM, literals)
                 .build();
     }
 }

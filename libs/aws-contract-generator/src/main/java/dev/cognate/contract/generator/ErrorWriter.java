@@ -21,7 +21,7 @@ record ErrorWriter(ContractModel contract, Names names) {
         ClassName type = names.type(shape);
         TypeSpec.Builder builder = TypeSpec.classBuilder(type)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(Runtime.AWS_EXCEPTION)
+                .superclass(ContractTypes.AWS_EXCEPTION)
                 .addJavadoc("{@code $L}, HTTP status $L.\n", shape.getId().getName(), status(shape))
                 .addMethod(constructor(shape, List.of()));
         List<String> extra = extraMembers(shape);
@@ -44,7 +44,7 @@ record ErrorWriter(ContractModel contract, Names names) {
                         shape.getId().getName(),
                         queryCode(shape),
                         status(shape),
-                        Runtime.FAULT,
+                        ContractTypes.FAULT,
                         isServerFault(shape) ? "SERVER" : "CLIENT",
                         members)
                 .build();

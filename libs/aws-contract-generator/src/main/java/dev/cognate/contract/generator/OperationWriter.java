@@ -12,7 +12,7 @@ import software.amazon.smithy.model.shapes.OperationShape;
 record OperationWriter(ContractModel contract, Names names) {
 
     TypeSpec write(OperationShape shape) {
-        String errors = shape.getErrors().stream()
+        String errors = shape.getErrorsSet().stream()
                 .map(error -> "{@link " + Names.capitalised(error.getName()) + "}")
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -20,13 +20,13 @@ record OperationWriter(ContractModel contract, Names names) {
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .addJavadoc("Fails with $L.\n", errors.isEmpty() ? "no modelled error" : errors)
                 .addParameter(input(shape), "request")
-                .addParameter(Runtime.CALL_CONTEXT, "context")
-                .returns(ParameterizedTypeName.get(Runtime.UNI, output(shape)))
+                .addParameter(ContractTypes.CALL_CONTEXT, "context")
+                .returns(ParameterizedTypeName.get(ContractTypes.UNI, output(shape)))
                 .build();
         return TypeSpec.interfaceBuilder(handler(shape))
                 .addModifiers(Modifier.PUBLIC)
                 .addAnnotation(FunctionalInterface.class)
-                .addSuperinterface(Runtime.OPERATION)
+                .addSuperinterface(ContractTypes.OPERATION)
                 .addJavadoc("The {@code $L} operation of $L.\n", shape.getId().getName(), contract.api().tableName)
                 .addMethod(method)
                 .build();

@@ -21,9 +21,9 @@ record StructureWriter(ContractModel contract, Names names, JavaTypes types, Con
         shape.members().forEach(member -> constructor.addParameter(component(member)));
         return TypeSpec.recordBuilder(type)
                 .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(Runtime.STRUCTURE)
-                .addAnnotation(AnnotationSpec.builder(Runtime.JSON_INCLUDE)
-                        .addMember("value", "$T.Include.NON_NULL", Runtime.JSON_INCLUDE)
+                .addSuperinterface(ContractTypes.STRUCTURE)
+                .addAnnotation(AnnotationSpec.builder(ContractTypes.JSON_INCLUDE)
+                        .addMember("value", "$T.Include.NON_NULL", ContractTypes.JSON_INCLUDE)
                         .build())
                 .addJavadoc(
                         "{@code $L} of $L. Absent members are null.\n",
@@ -40,7 +40,7 @@ record StructureWriter(ContractModel contract, Names names, JavaTypes types, Con
 
     private ParameterSpec component(MemberShape member) {
         return ParameterSpec.builder(types.of(member), Names.component(member.getMemberName()))
-                .addAnnotation(AnnotationSpec.builder(Runtime.JSON_PROPERTY)
+                .addAnnotation(AnnotationSpec.builder(ContractTypes.JSON_PROPERTY)
                         .addMember("value", "$S", member.getMemberName())
                         .build())
                 .build();
@@ -50,7 +50,7 @@ record StructureWriter(ContractModel contract, Names names, JavaTypes types, Con
         MethodSpec.Builder method = MethodSpec.methodBuilder("validate")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(Runtime.VIOLATIONS, "violations");
+                .addParameter(ContractTypes.VIOLATIONS, "violations");
         for (MemberShape member : shape.members()) {
             String component = Names.component(member.getMemberName());
             String path = Names.pathElement(member.getMemberName());

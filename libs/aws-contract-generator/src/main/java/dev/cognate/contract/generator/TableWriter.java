@@ -25,16 +25,16 @@ record TableWriter(ContractModel contract, Names names) {
     TypeSpec write() {
         List<CodeBlock> rows = contract.operations().stream().map(this::row).toList();
         FieldSpec table = FieldSpec.builder(
-                        Runtime.SERVICE_SPEC, "SERVICE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                        ContractTypes.SERVICE_SPEC, "SERVICE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The API and its $L operations.\n", rows.size())
                 .initializer(
                         "new $T($S, $S, $S, $S, $T.$L, $T.of($>\n$L$<))",
-                        Runtime.SERVICE_SPEC,
+                        ContractTypes.SERVICE_SPEC,
                         contract.service().expectTrait(ServiceTrait.class).getSdkId(),
                         contract.service().expectTrait(SigV4Trait.class).getName(),
                         contract.service().getId().getName(),
                         contract.service().getVersion(),
-                        Runtime.PROTOCOL,
+                        ContractTypes.PROTOCOL,
                         protocol(),
                         List.class,
                         CodeBlock.join(rows, ",\n"))
@@ -54,12 +54,12 @@ record TableWriter(ContractModel contract, Names names) {
         OperationWriter operation = new OperationWriter(contract, names);
         return CodeBlock.of(
                 "new $T<>($S, $T.class, $T.class, $T.class, $T.$L, $L, $T::$L)",
-                Runtime.OPERATION_SPEC,
+                ContractTypes.OPERATION_SPEC,
                 shape.getId().getName(),
                 operation.handler(shape),
                 operation.input(shape),
                 operation.output(shape),
-                Runtime.AUTHENTICATION,
+                ContractTypes.AUTHENTICATION,
                 shape.hasTrait(OptionalAuthTrait.class) ? "NONE" : "SIGV4",
                 httpBinding(shape),
                 operation.handler(shape),
@@ -75,7 +75,7 @@ record TableWriter(ContractModel contract, Names names) {
 
     private CodeBlock httpBinding(OperationShape shape) {
         if (!shape.hasTrait(HttpTrait.class)) {
-            return CodeBlock.of("$T.NONE", Runtime.HTTP_BINDING);
+            return CodeBlock.of("$T.NONE", ContractTypes.HTTP_BINDING);
         }
         HttpTrait http = shape.expectTrait(HttpTrait.class);
         List<CodeBlock> members = contract.model().expectShape(shape.getInputShape()).members().stream()
@@ -83,7 +83,7 @@ record TableWriter(ContractModel contract, Names names) {
                 .toList();
         return CodeBlock.of(
                 "new $T($S, $S, $T.of($L))",
-                Runtime.HTTP_BINDING,
+                ContractTypes.HTTP_BINDING,
                 http.getMethod(),
                 http.getUri().toString(),
                 List.class,
@@ -103,9 +103,9 @@ record TableWriter(ContractModel contract, Names names) {
     private static CodeBlock memberBinding(MemberShape member, String location, String name) {
         return CodeBlock.of(
                 "new $T($S, $T.$L, $S)",
-                Runtime.HTTP_BINDING.nestedClass("Member"),
+                ContractTypes.HTTP_BINDING.nestedClass("Member"),
                 member.getMemberName(),
-                Runtime.HTTP_BINDING.nestedClass("Location"),
+                ContractTypes.HTTP_BINDING.nestedClass("Location"),
                 location,
                 name);
     }

@@ -3,7 +3,7 @@ package dev.cognate.contract.generator;
 import com.palantir.javapoet.ClassName;
 
 /** Hand-written types the generated sources lean on. */
-final class Runtime {
+final class ContractTypes {
     static final String PACKAGE = "dev.cognate.contract";
     static final ClassName OPEN_ENUM = ClassName.get(PACKAGE, "OpenEnum");
     static final ClassName STRUCTURE = ClassName.get(PACKAGE, "Structure");
@@ -24,5 +24,5 @@ final class Runtime {
     static final ClassName JSON_PROPERTY = ClassName.get("com.fasterxml.jackson.annotation", "JsonProperty");
     static final ClassName JSON_INCLUDE = ClassName.get("com.fasterxml.jackson.annotation", "JsonInclude");
 
-    private Runtime() {}
+    private ContractTypes() {}
 }
