@@ -1,0 +1,34 @@
+package dev.cognate.local.command;
+
+import dev.cognate.local.stack.StackRecord;
+
+/** What a person needs once the stack is ready. */
+final class Summary {
+    private Summary() {}
+
+    static String of(StackRecord stack) {
+        String demo = stack.poolId() == null
+                ? "none yet"
+                : stack.poolId() + "   client " + stack.clientId();
+        return """
+
+                  Endpoint    %s   (every AWS SDK and the CLI)
+                  With TLS    %s   (trust %s,
+                              for Node: export NODE_EXTRA_CA_CERTS=%s)
+                  Inbox       %s/inbox
+                  Demo pool   %s
+
+                  eval "$(./cognate env)" sets in your shell:
+                %s
+                  Try it: ./cognate demo
+                """
+                .formatted(
+                        stack.http(),
+                        stack.https(),
+                        stack.authority(),
+                        stack.authority(),
+                        stack.http(),
+                        demo,
+                        EnvCommand.lines(stack).indent(4).stripTrailing() + "\n");
+    }
+}

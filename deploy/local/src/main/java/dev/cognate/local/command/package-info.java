@@ -1,0 +1,2 @@
+/** The commands of the launcher. */
+package dev.cognate.local.command;

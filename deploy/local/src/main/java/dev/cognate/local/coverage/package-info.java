@@ -1,0 +1,2 @@
+/** How much of the contract is built. */
+package dev.cognate.local.coverage;

@@ -1,0 +1,2 @@
+/** The folder a local stack keeps its state in. */
+package dev.cognate.local.folder;

@@ -1,0 +1,70 @@
+package dev.cognate.local.gateway;
+
+import dev.cognate.local.service.Service;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Passes a request on to one service, byte for byte: signatures cover host, path, query, headers and body. Only
+ * {@code X-Forwarded-*} headers are added, which nobody signs.
+ */
+final class ServiceProxy {
+    private static final int LARGEST_HEADERS = 64 * 1024;
+    private static final int CONNECT_MILLIS = 1_500;
+    /** Longer than a trigger with its retries may take, shorter than an SDK's patience of a minute. */
+    private static final int ANSWER_SECONDS = 45;
+
+    private final Service service;
+    private final Backends backends;
+    private final HttpProxy proxy;
+
+    ServiceProxy(Vertx vertx, Service service, Backends backends) {
+        this.service = service;
+        this.backends = backends;
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setIdleTimeout(ANSWER_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setKeepAliveTimeout(20)
+                        .setMaxHeaderSize(LARGEST_HEADERS)
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(512));
+        proxy = HttpProxy.reverseProxy(client)
+                .originRequestProvider((request, origin) -> origin.request(new RequestOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(backends.port(service).orElse(0))))
+                .addInterceptor(new Interceptor());
+    }
+
+    void handle(HttpServerRequest request) {
+        if (backends.port(service).isEmpty()) {
+            Answers.unavailable(request, service);
+        } else {
+            proxy.handle(request);
+        }
+    }
+
+    private final class Interceptor implements ProxyInterceptor {
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            HttpServerRequest original = context.request().proxiedRequest();
+            context.request()
+                    .putHeader("X-Forwarded-For", original.remoteAddress().hostAddress())
+                    .putHeader("X-Forwarded-Proto", original.isSSL() ? "https" : "http");
+            return context.sendRequest()
+                    .recover(failure -> Future.succeededFuture(
+                            Answers.failed(context.request().release().response(), service, failure)));
+        }
+    }
+}

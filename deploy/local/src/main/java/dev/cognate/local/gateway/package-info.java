@@ -1,0 +1,2 @@
+/** One address for every API: the HTTP gateway and its pages. */
+package dev.cognate.local.gateway;

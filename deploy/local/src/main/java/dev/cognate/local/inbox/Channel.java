@@ -1,0 +1,7 @@
+package dev.cognate.local.inbox;
+
+/** How a message was sent. */
+public enum Channel {
+    EMAIL,
+    SMS
+}

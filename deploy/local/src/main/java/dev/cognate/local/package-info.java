@@ -1,0 +1,2 @@
+/** The launcher of the local stack: embedded servers, services and gateway in one command. */
+package dev.cognate.local;

@@ -1,0 +1,2 @@
+/** Server-rendered pages. */
+package dev.cognate.local.page;

@@ -1,0 +1,2 @@
+/** Child processes, their pid files and logs. */
+package dev.cognate.local.process;

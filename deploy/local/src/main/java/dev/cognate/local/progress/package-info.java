@@ -1,0 +1,2 @@
+/** What a person sees while the stack starts. */
+package dev.cognate.local.progress;

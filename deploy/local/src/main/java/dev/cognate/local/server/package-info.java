@@ -1,0 +1,2 @@
+/** PostgreSQL, Redis and Kafka without installing them. */
+package dev.cognate.local.server;

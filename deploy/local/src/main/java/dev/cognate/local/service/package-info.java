@@ -1,0 +1,2 @@
+/** The four services as child processes. */
+package dev.cognate.local.service;

@@ -1,0 +1,60 @@
+package dev.cognate.local.stack;
+
+import dev.cognate.local.gateway.Endpoints;
+import dev.cognate.local.service.Service;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The settings a service gets in the local stack. */
+final class ServiceProperties {
+    /** The account every local ARN carries. */
+    static final String ACCOUNT_ID = "000000000000";
+
+    private final Servers servers;
+    private final Endpoints endpoints;
+    private final RootKey rootKey;
+    private final Path keyring;
+    private final int smtpPort;
+
+    ServiceProperties(Servers servers, Endpoints endpoints, RootKey rootKey, Path keyring, int smtpPort) {
+        this.servers = servers;
+        this.endpoints = endpoints;
+        this.rootKey = rootKey;
+        this.keyring = keyring;
+        this.smtpPort = smtpPort;
+    }
+
+    Map<String, String> of(Service service, int port, int riskPort) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(port));
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+        addServers(settings, service);
+        settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("quarkus.mailer.port", Integer.toString(smtpPort));
+        settings.put("quarkus.mailer.start-tls", "DISABLED");
+        settings.put("quarkus.mailer.mock", "false");
+        settings.put("cognate.message.sms.webhook-url", endpoints.http() + "/inbox/sms");
+        settings.put("cognate.keyring.file", keyring.toString());
+        settings.put("cognate.iam.root-access-key-id", rootKey.accessKeyId());
+        settings.put("cognate.iam.root-secret-access-key", rootKey.secretAccessKey());
+        settings.put("cognate.public-url", endpoints.http());
+        settings.put("cognate.region", endpoints.region());
+        settings.put("cognate.account-id", ACCOUNT_ID);
+        settings.put("cognate.risk.url", "http://127.0.0.1:" + riskPort);
+        return settings;
+    }
+
+    private void addServers(Map<String, String> settings, Service service) {
+        var database = servers.database();
+        settings.put("quarkus.datasource.reactive.url", database.reactiveUrl(service.database()));
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl(service.database()));
+        settings.put("quarkus.datasource.username", database.user());
+        settings.put("quarkus.datasource.password", database.password());
+        settings.put("quarkus.flyway.migrate-at-start", "true");
+        settings.put("quarkus.redis.hosts", servers.redisUrl());
+        settings.put("kafka.bootstrap.servers", servers.kafkaServers());
+    }
+}

@@ -1,0 +1,2 @@
+/** The local stack as one object. */
+package dev.cognate.local.stack;

@@ -1,0 +1,2 @@
+/** A certificate authority for this machine alone. */
+package dev.cognate.local.tls;
