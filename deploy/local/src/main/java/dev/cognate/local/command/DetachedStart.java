@@ -48,7 +48,9 @@ final class DetachedStart {
     }
 
     private boolean isReady(Process process) {
-        return StackRecord.launcher(state).filter(launcher -> launcher.pid() == process.pid()).isPresent()
+        return StackRecord.launcher(state)
+                        .filter(launcher -> launcher.pid() == process.pid())
+                        .isPresent()
                 && StackRecord.read(state).isPresent();
     }
 

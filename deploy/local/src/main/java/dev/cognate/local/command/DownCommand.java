@@ -38,7 +38,9 @@ final class DownCommand implements Callable<Integer> {
             out.println("Stopping pid " + process.pid());
             process.destroy();
             try {
-                process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+                process.onExit()
+                        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join();
             } catch (CompletionException e) {
                 process.destroyForcibly();
             }

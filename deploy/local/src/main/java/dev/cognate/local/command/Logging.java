@@ -23,8 +23,7 @@ final class Logging {
 
     static void toFile(Path file) {
         quiet();
-        System.setProperty(
-                "java.util.logging.SimpleFormatter.format", "%1$tF %1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
         try {
             Handler handler = new FileHandler(file.toString().replace(".log", "%g.log"), LARGEST_FILE, FILES, true);
             handler.setFormatter(new SimpleFormatter());

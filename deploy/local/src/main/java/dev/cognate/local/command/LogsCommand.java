@@ -32,7 +32,9 @@ final class LogsCommand implements Callable<Integer> {
             description = "a service (user-pool-service or user-pool), postgres, redis, launcher0 or build")
     private String name;
 
-    @Option(names = {"-n", "--lines"}, description = "how many lines of each (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = {"-n", "--lines"},
+            description = "how many lines of each (default: ${DEFAULT-VALUE})")
     private int lines = 40;
 
     @Override

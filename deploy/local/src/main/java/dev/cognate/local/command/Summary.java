@@ -7,9 +7,7 @@ final class Summary {
     private Summary() {}
 
     static String of(StackRecord stack) {
-        String demo = stack.poolId() == null
-                ? "none yet"
-                : stack.poolId() + "   client " + stack.clientId();
+        String demo = stack.poolId() == null ? "none yet" : stack.poolId() + "   client " + stack.clientId();
         return """
 
                   Endpoint    %s   (every AWS SDK and the CLI)
@@ -21,8 +19,7 @@ final class Summary {
                   eval "$(./cognate env)" sets in your shell:
                 %s
                   Try it: ./cognate demo
-                """
-                .formatted(
+                """.formatted(
                         stack.http(),
                         stack.https(),
                         stack.authority(),

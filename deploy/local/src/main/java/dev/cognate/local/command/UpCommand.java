@@ -60,7 +60,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("Starting Cognate");
         stack.begin();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        out.println(Summary.of(stack.record()) + String.format(Locale.ROOT, "%nReady in %.1f s. Ctrl-C stops it.", took.toMillis() / 1000.0));
+        out.println(Summary.of(stack.record())
+                + String.format(Locale.ROOT, "%nReady in %.1f s. Ctrl-C stops it.", took.toMillis() / 1000.0));
         out.flush();
         ended.await();
         return 0;
@@ -92,11 +93,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<String> arguments() {
-        var arguments = new java.util.ArrayList<>(List.of(
-                "up",
-                "--folder=" + where.state().root(),
-                "--port=" + port,
-                "--tls-port=" + tlsPort));
+        var arguments = new java.util.ArrayList<>(
+                List.of("up", "--folder=" + where.state().root(), "--port=" + port, "--tls-port=" + tlsPort));
         if (noFastStart) {
             arguments.add("--no-fast-start");
         }

@@ -67,7 +67,8 @@ public record Coverage(String api, Collection<String> built, Collection<String> 
             return interfaces;
         }
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 addInterfaces(ClassFile.of().parse(file), interfaces);
             }
         } catch (IOException e) {

@@ -53,10 +53,8 @@ public final class DemoWalk {
             client.signUp(request -> request.clientId(stack.clientId())
                     .username(username)
                     .password(PASSWORD)
-                    .userAttributes(AttributeType.builder()
-                            .name("email")
-                            .value(email)
-                            .build()));
+                    .userAttributes(
+                            AttributeType.builder().name("email").value(email).build()));
             return new Outcome<>(null, username);
         });
         String code = step("Code from the inbox", () -> {
@@ -124,7 +122,9 @@ public final class DemoWalk {
             try {
                 refresh(client, tokens);
             } catch (NotAuthorizedException e) {
-                return new Outcome<>(null, "the refresh token is refused: " + e.awsErrorDetails().errorMessage());
+                return new Outcome<>(
+                        null,
+                        "the refresh token is refused: " + e.awsErrorDetails().errorMessage());
             }
             throw new StepFailure("the refresh token still works after GlobalSignOut");
         });

@@ -22,12 +22,14 @@ final class Answers {
     }
 
     static void nowhere(HttpServerRequest request) {
-        send(request, 404, "UnknownEndpointException",
+        send(
+                request,
+                404,
+                "UnknownEndpointException",
                 "Nothing answers " + request.method() + " " + request.path() + " here. AWS SDKs and the CLI: set the"
                         + " endpoint to this address without a path. Tokens: /<pool id>/.well-known/jwks.json."
                         + " Managed login: /login, /oauth2/… Messages: /inbox. Status: /");
     }
-
 
     static ProxyResponse failed(ProxyResponse response, Service service, Throwable failure) {
         boolean late = failure instanceof java.util.concurrent.TimeoutException

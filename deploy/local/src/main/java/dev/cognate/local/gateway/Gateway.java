@@ -67,7 +67,10 @@ public final class Gateway {
 
     private void listen(HttpServerOptions options, String setting) {
         try {
-            server(options, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+            server(options, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             String owner = PortOwner.describe(options.getPort())
                     .map(text -> " by " + text)

@@ -43,7 +43,8 @@ public final class Pages {
         router.route().handler(Pages::addSecurityHeaders);
         router.get("/").handler(pages::status);
         router.get("/status").handler(pages::statusJson);
-        router.get("/favicon.ico").handler(context -> context.response().setStatusCode(204).end());
+        router.get("/favicon.ico")
+                .handler(context -> context.response().setStatusCode(204).end());
         router.get("/assets/:name").handler(Pages::asset);
         inbox.register(router);
         router.route().last().handler(context -> Answers.nowhere(context.request()));

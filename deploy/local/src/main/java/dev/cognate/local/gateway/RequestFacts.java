@@ -26,9 +26,9 @@ record RequestFacts(
         String authorization,
         String contentType) {
     /** {@code Credential=AKIA…/20260101/us-east-1/sts/aws4_request}, in a header or percent-encoded in a query. */
-    private static final Pattern SCOPE =
-            Pattern.compile("Credential=[^/%]+(?:/|%2F)\\d{8}(?:/|%2F)[^/%]+(?:/|%2F)([a-z0-9-]+)(?:/|%2F)aws4_request",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCOPE = Pattern.compile(
+            "Credential=[^/%]+(?:/|%2F)\\d{8}(?:/|%2F)[^/%]+(?:/|%2F)([a-z0-9-]+)(?:/|%2F)aws4_request",
+            Pattern.CASE_INSENSITIVE);
 
     static RequestFacts of(HttpServerRequest request) {
         return new RequestFacts(

@@ -96,7 +96,8 @@ final class Routing {
         }
         boolean form = request.method().equals("POST")
                 && request.contentType().startsWith("application/x-www-form-urlencoded");
-        boolean action = Pattern.compile("(^|&)Action=").matcher(request.query()).find();
+        boolean action =
+                Pattern.compile("(^|&)Action=").matcher(request.query()).find();
         return form || action ? Optional.of(Service.IDENTITY_POOL) : Optional.empty();
     }
 

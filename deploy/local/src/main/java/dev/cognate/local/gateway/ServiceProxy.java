@@ -7,8 +7,9 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
@@ -41,9 +42,8 @@ final class ServiceProxy {
                         .setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(512));
         proxy = HttpProxy.reverseProxy(client)
-                .originRequestProvider((request, origin) -> origin.request(new RequestOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(backends.port(service).orElse(0))))
+                .origin(OriginRequestProvider.selector(context -> Future.succeededFuture(
+                        SocketAddress.inetSocketAddress(backends.port(service).orElse(1), "127.0.0.1"))))
                 .addInterceptor(new Interceptor());
     }
 

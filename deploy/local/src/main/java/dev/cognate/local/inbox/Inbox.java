@@ -25,7 +25,9 @@ public final class Inbox {
         this.file = new InboxFile(folder.resolve("messages.jsonl"), CAPACITY);
         file.read().forEach(newestFirst::addFirst);
         // ids go on where the last run ended, whatever the clock says
-        lastId = newestFirst.isEmpty() ? 0 : Long.parseLong(newestFirst.getFirst().id(), 36);
+        lastId = newestFirst.isEmpty()
+                ? 0
+                : Long.parseLong(newestFirst.getFirst().id(), 36);
     }
 
     /** Takes an e-mail for one recipient; it is on disk when this returns. */
@@ -92,8 +94,8 @@ public final class Inbox {
     public synchronized List<InboxMessage> list(String to, int limit) {
         String wanted = to == null ? "" : to.strip().toLowerCase(Locale.ROOT);
         return newestFirst.stream()
-                .filter(message ->
-                        wanted.isEmpty() || message.to().toLowerCase(Locale.ROOT).equals(wanted))
+                .filter(message -> wanted.isEmpty()
+                        || message.to().toLowerCase(Locale.ROOT).equals(wanted))
                 .limit(limit)
                 .toList();
     }

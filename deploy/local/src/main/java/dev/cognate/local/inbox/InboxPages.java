@@ -82,12 +82,14 @@ public final class InboxPages {
     }
 
     private void html(RoutingContext context) {
-        inbox.find(context.pathParam("id")).filter(message -> message.html() != null).ifPresentOrElse(
-                message -> context.response()
-                        .putHeader("Content-Security-Policy", MAIL_POLICY)
-                        .putHeader("Content-Type", "text/html; charset=utf-8")
-                        .end(message.html()),
-                () -> context.response().setStatusCode(404).end());
+        inbox.find(context.pathParam("id"))
+                .filter(message -> message.html() != null)
+                .ifPresentOrElse(
+                        message -> context.response()
+                                .putHeader("Content-Security-Policy", MAIL_POLICY)
+                                .putHeader("Content-Type", "text/html; charset=utf-8")
+                                .end(message.html()),
+                        () -> context.response().setStatusCode(404).end());
     }
 
     /** Only JSON is taken: a page of another site cannot send that here without being asked first. */
@@ -103,7 +105,10 @@ public final class InboxPages {
                 context.response().setStatusCode(400).end("\"to\" and \"message\" are needed");
                 return;
             }
-            inbox.addSms(sms.path("to").textValue(), sms.path("senderId").textValue(), sms.path("message").textValue());
+            inbox.addSms(
+                    sms.path("to").textValue(),
+                    sms.path("senderId").textValue(),
+                    sms.path("message").textValue());
             context.response().putHeader("Content-Type", "application/json").end("{}");
         } catch (java.io.IOException e) {
             context.response().setStatusCode(400).end("the body is not JSON");

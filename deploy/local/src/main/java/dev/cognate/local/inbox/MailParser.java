@@ -33,7 +33,9 @@ final class MailParser {
             var parts = new Parts();
             parts.collect(message, 0);
             String html = parts.html.toString();
-            String text = parts.text.isEmpty() ? Excerpt.text(html) : parts.text.toString().strip();
+            String text = parts.text.isEmpty()
+                    ? Excerpt.text(html)
+                    : parts.text.toString().strip();
             String subject = message.getSubject();
             return new Mail(subject == null ? "" : subject, text, html);
         } catch (MessagingException e) {

@@ -1,10 +1,12 @@
 package dev.cognate.local.progress;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,10 +35,13 @@ public final class ConsoleProgress implements Progress {
 
     /** For the process's own output, with its colours and rewriting when that is a terminal. */
     public static ConsoleProgress of(PrintStream out) {
-        var console = System.console();
         boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-        return new ConsoleProgress(
-                out, console != null && console.isTerminal() && !plain, InstantSource.system());
+        return new ConsoleProgress(out, isTerminal() && !plain, InstantSource.system());
+    }
+
+    /** Null where the JDK's console provider is switched off, as JShell and some embedders do. */
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     @Override

@@ -22,8 +22,10 @@ final class PostgresBinaries {
         if (Files.exists(folder.resolve("bin/postgres"))) {
             return folder;
         }
-        Path draft = folder.resolveSibling(folder.getFileName() + "." + ProcessHandle.current().pid());
-        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), System.getProperty("os.arch"));
+        Path draft = folder.resolveSibling(
+                folder.getFileName() + "." + ProcessHandle.current().pid());
+        try (InputStream archive =
+                        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), System.getProperty("os.arch"));
                 var tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
             unpack(tar, draft);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);

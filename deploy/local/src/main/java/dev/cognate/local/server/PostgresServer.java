@@ -51,8 +51,8 @@ public final class PostgresServer implements AutoCloseable {
             initialise(programs, unprivileged, home, log);
         }
         List<String> command = unprivileged.command(command(programs, data, port));
-        var process =
-                ChildProcess.start(new ChildProcess.Recipe("postgres", command, programs.getParent(), state.run(), log));
+        var process = ChildProcess.start(
+                new ChildProcess.Recipe("postgres", command, programs.getParent(), state.run(), log));
         var server = new PostgresServer(process, new DatabaseServer("127.0.0.1", port, USER, password));
         server.awaitAnswer(waiting, log);
         return server;

@@ -48,8 +48,8 @@ public final class RedisServer implements AutoCloseable {
                 "--maxmemory-policy",
                 "volatile-ttl");
         Path log = state.log("redis");
-        var process = ChildProcess.start(
-                new ChildProcess.Recipe("redis", command, state.folder("redis"), state.run(), log));
+        var process =
+                ChildProcess.start(new ChildProcess.Recipe("redis", command, state.folder("redis"), state.run(), log));
         var server = new RedisServer(process, port);
         if (!waiting.until(() -> !process.alive() || answers(port), PATIENCE) || !process.alive()) {
             String lines = String.join("\n    ", process.lastLines(6));
@@ -67,9 +67,9 @@ public final class RedisServer implements AutoCloseable {
         }
         try {
             // the library unpacks to a new temporary folder each time
-            Path unpacked =
-                    ExecutableProvider.newJarResourceProvider().get().toPath();
-            Path draft = program.resolveSibling("redis-server." + ProcessHandle.current().pid());
+            Path unpacked = ExecutableProvider.newJarResourceProvider().get().toPath();
+            Path draft = program.resolveSibling(
+                    "redis-server." + ProcessHandle.current().pid());
             Files.copy(unpacked, draft, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
             draft.toFile().setExecutable(true);
             return Files.move(draft, program, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

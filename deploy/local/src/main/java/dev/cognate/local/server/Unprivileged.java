@@ -72,13 +72,7 @@ final class Unprivileged {
 
     private static boolean mayPass(Path folder) {
         return works(
-                "setpriv",
-                "--reuid=" + NOBODY,
-                "--regid=" + NOBODY,
-                "--clear-groups",
-                "test",
-                "-x",
-                folder.toString());
+                "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "test", "-x", folder.toString());
     }
 
     private static boolean isRoot() {

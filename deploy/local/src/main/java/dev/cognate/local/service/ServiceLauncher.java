@@ -52,8 +52,8 @@ public final class ServiceLauncher {
         command.addAll(extraOptions);
         command.add("-jar");
         command.add(service.jar(repository).toString());
-        return ChildProcess.start(new ChildProcess.Recipe(
-                service.label(), command, folder, state.run(), state.log(service.label())));
+        return ChildProcess.start(
+                new ChildProcess.Recipe(service.label(), command, folder, state.run(), state.log(service.label())));
     }
 
     static Path javaProgram() {

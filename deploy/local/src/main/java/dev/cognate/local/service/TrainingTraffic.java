@@ -23,8 +23,7 @@ final class TrainingTraffic {
             "AWSCognitoIdentityProviderService.ListUserPools",
             "AWSCognitoIdentityService.GetId");
 
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"ClientId":"0123456789abcdefghijklmnop","AuthFlow":"USER_PASSWORD_AUTH",\
             "AuthParameters":{"USERNAME":"nobody","PASSWORD":"Nothing-1"},"Username":"nobody","Password":"Nothing-1",\
             "AccessToken":"a.b.c","MaxResults":1,"IdentityPoolId":"us-east-1:00000000-0000-0000-0000-000000000000"}""";
@@ -40,10 +39,12 @@ final class TrainingTraffic {
             for (int round = 0; round < ROUNDS; round++) {
                 send(client, HttpRequest.newBuilder(root.resolve("/us-east-1_000000000/.well-known/jwks.json")));
                 for (String target : TARGETS) {
-                    send(client, HttpRequest.newBuilder(root)
-                            .header("Content-Type", "application/x-amz-json-1.1")
-                            .header("X-Amz-Target", target)
-                            .POST(HttpRequest.BodyPublishers.ofString(BODY)));
+                    send(
+                            client,
+                            HttpRequest.newBuilder(root)
+                                    .header("Content-Type", "application/x-amz-json-1.1")
+                                    .header("X-Amz-Target", target)
+                                    .POST(HttpRequest.BodyPublishers.ofString(BODY)));
                 }
             }
         } catch (InterruptedException e) {

@@ -35,7 +35,8 @@ final class DemoPool {
             step.done(ids.poolId());
             return Optional.of(ids);
         } catch (SdkException | IOException e) {
-            step.skipped("cannot be made: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            step.skipped("cannot be made: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return Optional.empty();
         }
     }

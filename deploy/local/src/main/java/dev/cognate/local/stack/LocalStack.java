@@ -115,8 +115,8 @@ public final class LocalStack implements AutoCloseable {
         Optional<ProcessHandle> other = StackRecord.launcher(state)
                 .filter(process -> process.pid() != ProcessHandle.current().pid());
         if (other.isPresent()) {
-            throw new StartFailure("This stack is already running (pid " + other.get().pid()
-                    + "). See ./cognate status; stop it with ./cognate down.");
+            throw new StartFailure("This stack is already running (pid "
+                    + other.get().pid() + "). See ./cognate status; stop it with ./cognate down.");
         }
         List<String> orphans = PidFile.endOrphans(state.run());
         if (!orphans.isEmpty()) {
@@ -177,8 +177,10 @@ public final class LocalStack implements AutoCloseable {
         int risk = services.portOf(Service.ADAPTIVE_RISK);
         keep(services);
         if (options.fastStart()) {
-            List<Service> built =
-                    options.services().stream().filter(services::isBuilt).sorted().toList();
+            List<Service> built = options.services().stream()
+                    .filter(services::isBuilt)
+                    .sorted()
+                    .toList();
             new AotTraining(launcher, caches, progress, waiting)
                     .trainMissing(built, service -> properties.of(service, services.portOf(service), risk));
         }

@@ -31,8 +31,8 @@ public record RootKey(String accessKeyId, String secretAccessKey) {
                 RootKey key = generate();
                 StateFolder.writeSecret(
                         file,
-                        JSON.writeValueAsString(Map.of(
-                                "accessKeyId", key.accessKeyId(), "secretAccessKey", key.secretAccessKey())));
+                        JSON.writeValueAsString(
+                                Map.of("accessKeyId", key.accessKeyId(), "secretAccessKey", key.secretAccessKey())));
             }
             return JSON.readValue(file.toFile(), RootKey.class);
         } catch (IOException e) {

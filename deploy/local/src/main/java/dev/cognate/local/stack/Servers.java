@@ -72,24 +72,29 @@ final class Servers implements AutoCloseable {
     }
 
     private String startPostgres() {
-        database = options.servers().postgres().map(Databases::parse).orElseGet(() -> keep(
-                        PostgresServer.start(state, options.binaries(), port(POSTGRES_PORT), waiting))
-                .address());
-        Databases.create(database, Stream.of(Service.values()).map(Service::database).toList());
+        database = options.servers()
+                .postgres()
+                .map(Databases::parse)
+                .orElseGet(() -> keep(PostgresServer.start(state, options.binaries(), port(POSTGRES_PORT), waiting))
+                        .address());
+        Databases.create(
+                database, Stream.of(Service.values()).map(Service::database).toList());
         return database.host() + ":" + database.port();
     }
 
     private String startRedis() {
-        redisUrl = options.servers().redis().orElseGet(() -> keep(
-                        RedisServer.start(state, options.binaries(), port(REDIS_PORT), waiting))
-                .url());
+        redisUrl = options.servers()
+                .redis()
+                .orElseGet(() -> keep(RedisServer.start(state, options.binaries(), port(REDIS_PORT), waiting))
+                        .url());
         return redisUrl.replaceFirst(".*@", "").replaceFirst("redis(s)?://", "");
     }
 
     private String startKafka() {
         kafkaServers = options.servers()
                 .kafka()
-                .orElseGet(() -> keep(KafkaServer.start(state, port(KAFKA_PORT))).bootstrapServers());
+                .orElseGet(
+                        () -> keep(KafkaServer.start(state, port(KAFKA_PORT))).bootstrapServers());
         return kafkaServers;
     }
 

@@ -57,8 +57,7 @@ final class ServiceSet implements Backends, AutoCloseable {
             }
             if (isBuilt(service)) {
                 int port = portOf(service);
-                var process =
-                        new ServiceProcess(service, port, () -> launch.apply(service, port), progress::say);
+                var process = new ServiceProcess(service, port, () -> launch.apply(service, port), progress::say);
                 synchronized (processes) {
                     processes.put(service, process);
                 }
@@ -119,11 +118,11 @@ final class ServiceSet implements Backends, AutoCloseable {
         }
         if (process == null) {
             String state = isBuilt(service) ? "starting" : "not built";
-            return new Backends.Status(service, options.services().contains(service) ? state : "off", portOf(service), 0);
+            return new Backends.Status(
+                    service, options.services().contains(service) ? state : "off", portOf(service), 0);
         }
         String whenNotReady = process.pid() == 0 ? "down" : "starting";
-        return new Backends.Status(
-                service, process.isReady() ? "ready" : whenNotReady, process.port(), process.pid());
+        return new Backends.Status(service, process.isReady() ? "ready" : whenNotReady, process.port(), process.pid());
     }
 
     @Override

@@ -71,8 +71,7 @@ public record StackOptions(
 
     /** With these gateway ports. */
     public StackOptions withPorts(int http, int https) {
-        return new StackOptions(
-                repository, folder, binaries, aotCaches, http, https, fastStart, services, servers);
+        return new StackOptions(repository, folder, binaries, aotCaches, http, https, fastStart, services, servers);
     }
 
     /** With or without making AOT caches first. */

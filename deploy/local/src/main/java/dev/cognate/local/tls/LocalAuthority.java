@@ -111,11 +111,13 @@ public final class LocalAuthority {
         X509Certificate issuer = Pem.readCertificate(authority());
         KeyPair keys = newKeys();
         var builder = builder(
-                new X500Name(issuer.getSubjectX500Principal().getName()), new X500Name("CN=localhost"), keys, SERVER_LIFE);
+                new X500Name(issuer.getSubjectX500Principal().getName()),
+                new X500Name("CN=localhost"),
+                keys,
+                SERVER_LIFE);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        builder.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(Extension.subjectAlternativeName, false, localNames());
         X509Certificate certificate = sign(builder, Pem.readPrivateKey(authorityKey()));
         Pem.write(key(), keys.getPrivate());
