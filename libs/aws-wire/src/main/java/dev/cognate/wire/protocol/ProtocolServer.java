@@ -7,6 +7,8 @@ import dev.cognate.contract.Structure;
 import dev.cognate.wire.http.WireAnswer;
 import dev.cognate.wire.http.WireRequest;
 import dev.cognate.wire.protocol.json.AwsJsonProtocol;
+import dev.cognate.wire.protocol.query.AwsQueryProtocol;
+import dev.cognate.wire.protocol.rest.RestJsonProtocol;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +19,8 @@ public interface ProtocolServer {
     static ProtocolServer of(ServiceSpec service) {
         return switch (service.protocol()) {
             case AWS_JSON_1_1 -> new AwsJsonProtocol(service);
-            case REST_JSON_1 -> new AwsJsonProtocol(service);
-            case AWS_QUERY -> new AwsJsonProtocol(service);
+            case REST_JSON_1 -> new RestJsonProtocol(service);
+            case AWS_QUERY -> new AwsQueryProtocol(service);
         };
     }
 

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.cognate.contract.Structure;
 import dev.cognate.wire.protocol.DecodingException;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +29,7 @@ public final class ContractJson {
 
     private final JsonMapper mapper;
 
-    private ContractJson(ScalarModule scalars) {
+    private ContractJson(ScalarModule scalars, CoercionAction emptyText) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
@@ -38,7 +41,10 @@ public final class ContractJson {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
+        // Forms spell an empty list as an empty value.
         this.mapper = JsonMapper.builder(factory)
+                .withCoercionConfig(
+                        LogicalType.Collection, rules -> rules.setCoercion(CoercionInputShape.EmptyString, emptyText))
                 .addModule(scalars)
                 .addHandler(new UnexpectedShape())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,12 +56,12 @@ public final class ContractJson {
 
     /** For JSON on the wire: a number is a number and a string a string, times are epoch seconds. */
     public static ContractJson onWire() {
-        return new ContractJson(ScalarModule.strict());
+        return new ContractJson(ScalarModule.strict(), CoercionAction.Fail);
     }
 
     /** For protocols whose values all arrive as text, and whose times are ISO 8601. */
     public static ContractJson fromText() {
-        return new ContractJson(ScalarModule.textual());
+        return new ContractJson(ScalarModule.textual(), CoercionAction.AsEmpty);
     }
 
     /** Reads a record; nothing at all is an empty object. */

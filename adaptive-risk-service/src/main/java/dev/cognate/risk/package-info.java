@@ -1,0 +1,2 @@
+/** Scores the risk of sign-ins. */
+package dev.cognate.risk;

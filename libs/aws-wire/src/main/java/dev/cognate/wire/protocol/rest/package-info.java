@@ -1,0 +1,2 @@
+/** The {@code restJson1} protocol. */
+package dev.cognate.wire.protocol.rest;

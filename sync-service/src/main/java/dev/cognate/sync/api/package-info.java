@@ -1,0 +1,2 @@
+/** Opens the service's API on its port. */
+package dev.cognate.sync.api;

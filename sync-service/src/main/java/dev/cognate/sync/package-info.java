@@ -1,0 +1,2 @@
+/** Datasets that follow a user from device to device. */
+package dev.cognate.sync;
