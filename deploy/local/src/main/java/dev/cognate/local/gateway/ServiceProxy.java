@@ -59,7 +59,9 @@ final class ServiceProxy {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             HttpServerRequest original = context.request().proxiedRequest();
+            // the proxy would name the service as the host, which is signed
             context.request()
+                    .setAuthority(original.authority())
                     .putHeader("X-Forwarded-For", original.remoteAddress().hostAddress())
                     .putHeader("X-Forwarded-Proto", original.isSSL() ? "https" : "http");
             return context.sendRequest()
