@@ -1,0 +1,55 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.userpool.client.AppClient;
+import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.client.SecretHash;
+import dev.cognate.userpool.pool.UserPool;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call of a sign-in.
+ *
+ * @param target the client and its pool
+ * @param method the AuthFlow, or the ChallengeName of an answer
+ * @param parameters AuthParameters or ChallengeResponses
+ * @param session the Session as it was sent, or null
+ * @param context the call
+ */
+record Attempt(
+        ClientInPool target, String method, Map<String, String> parameters, String session, CallContext context) {
+    Attempt {
+        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    }
+
+    UserPool pool() {
+        return target.pool();
+    }
+
+    AppClient client() {
+        return target.client();
+    }
+
+    /** Throws {@link InvalidParameterException} when the parameter is missing. */
+    String require(String name) {
+        return find(name).orElseThrow(() -> new InvalidParameterException("Missing required parameter " + name));
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The required USERNAME, which the secret hash, where the client has a secret, fits. */
+    String requireUsername() {
+        String username = require("USERNAME");
+        SecretHash.require(client(), username, parameters.get("SECRET_HASH"));
+        return username;
+    }
+
+    @Override
+    public String toString() {
+        return "Attempt[client=" + client().id() + ", method=" + method + "]";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.AwsException;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.idp.PreventUserExistenceErrorTypes;
+import dev.cognate.contract.idp.UserNotFoundException;
+import dev.cognate.userpool.client.AppClient;
+
+/** How an app client speaks of users that do not exist (PreventUserExistenceErrors). */
+final class ExistenceErrors {
+    private ExistenceErrors() {}
+
+    static boolean areHidden(AppClient client) {
+        return PreventUserExistenceErrorTypes.ENABLED.equals(client.settings().preventUserExistenceErrors());
+    }
+
+    static AwsException unknownUser(AppClient client) {
+        return areHidden(client) ? incorrect() : new UserNotFoundException("User does not exist.");
+    }
+
+    static NotAuthorizedException incorrect() {
+        return new NotAuthorizedException("Incorrect username or password.");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.AuthFlowType;
+import dev.cognate.contract.idp.InitiateAuthOperation;
+import dev.cognate.contract.idp.InitiateAuthRequest;
+import dev.cognate.contract.idp.InitiateAuthResponse;
+import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.userpool.client.AppClients;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Begins a sign-in from an application. */
+@ApplicationScoped
+class InitiateAuth implements InitiateAuthOperation {
+    private static final Set<AuthFlowType> FOR_ADMINISTRATORS =
+            Set.of(AuthFlowType.ADMIN_USER_PASSWORD_AUTH, AuthFlowType.ADMIN_NO_SRP_AUTH);
+
+    private final AppClients clients;
+    private final SignInEngine engine;
+
+    InitiateAuth(AppClients clients, SignInEngine engine) {
+        this.clients = clients;
+        this.engine = engine;
+    }
+
+    @Override
+    public Uni<InitiateAuthResponse> initiateAuth(InitiateAuthRequest request, CallContext context) {
+        AuthFlowType flow = request.authFlow();
+        if (FOR_ADMINISTRATORS.contains(flow)) {
+            return Uni.createFrom().failure(new InvalidParameterException("Initiate Auth method not supported."));
+        }
+        return clients.require(request.clientId())
+                .map(target -> new Attempt(target, flow.value(), request.authParameters(), request.session(), context))
+                .chain(attempt -> engine.begin(attempt, flow))
+                .map(InitiateAuth::response);
+    }
+
+    private static InitiateAuthResponse response(SignInStep step) {
+        return switch (step) {
+            case SignInStep.Challenged asked ->
+                InitiateAuthResponse.builder()
+                        .challengeName(asked.name())
+                        .challengeParameters(asked.parameters())
+                        .session(asked.session())
+                        .build();
+            case SignInStep.SignedIn in ->
+                InitiateAuthResponse.builder().authenticationResult(in.result()).build();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.token.TokenFamilies;
+import dev.cognate.userpool.token.TokenFamily;
+import dev.cognate.userpool.token.TokenIssuer;
+import dev.cognate.userpool.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The last step: one transaction makes the sign-in durable, then the tokens are signed. */
+@ApplicationScoped
+class SignInCompletion {
+    private final Database database;
+    private final TokenFamilies families;
+    private final TokenIssuer issuer;
+    private final SignInJournal journal;
+
+    SignInCompletion(Database database, TokenFamilies families, TokenIssuer issuer, SignInJournal journal) {
+        this.database = database;
+        this.families = families;
+        this.issuer = issuer;
+        this.journal = journal;
+    }
+
+    Uni<SignInStep> complete(Attempt attempt, SignInState.Authenticated state) {
+        return database.inTransaction(session -> store(session, attempt, state))
+                .chain(stored -> issuer.issue(attempt.target(), stored.user(), stored.family()))
+                .map(SignInStep.SignedIn::new);
+    }
+
+    private record Stored(User user, TokenFamily family) {}
+
+    private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInState.Authenticated state) {
+        return state.lastWrites()
+                .apply(session)
+                .chain(user -> families.start(session, attempt.target(), user)
+                        .call(family -> journal.succeeded(session, attempt, user, family))
+                        .map(family -> new Stored(user, family)));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.AwsException;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.idp.PasswordResetRequiredException;
+import dev.cognate.contract.idp.UserNotConfirmedException;
+import dev.cognate.contract.idp.UserNotFoundException;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.token.AuthDetails;
+import dev.cognate.userpool.token.TokenFamily;
+import dev.cognate.userpool.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Records every attempt to sign in as an event. */
+@ApplicationScoped
+class SignInJournal {
+    /** Refusals of a person; anything else is a fault of the call and says nothing about who tried to get in. */
+    private static final Set<Class<? extends AwsException>> REFUSALS = Set.of(
+            NotAuthorizedException.class,
+            UserNotFoundException.class,
+            UserNotConfirmedException.class,
+            PasswordResetRequiredException.class);
+
+    private final Database database;
+    private final UserPoolEvents events;
+
+    SignInJournal(Database database, UserPoolEvents events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /** In the transaction that completes the sign-in. */
+    Uni<Void> succeeded(Mutiny.Session session, Attempt attempt, User user, TokenFamily family) {
+        Map<String, Object> details = details(attempt);
+        details.put("eventId", family.id().toString());
+        return events.record(session, UserPoolEventType.SIGN_IN_SUCCEEDED, attempt.pool(), user, details);
+    }
+
+    Uni<Void> refused(Attempt attempt, RefusedSignIn refusal) {
+        return record(attempt, refusal.user(), refusal.error());
+    }
+
+    Uni<Void> refused(Attempt attempt, AwsException error) {
+        return REFUSALS.contains(error.getClass())
+                ? record(attempt, Optional.empty(), error)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> record(Attempt attempt, Optional<User> user, AwsException error) {
+        Map<String, Object> details = details(attempt);
+        details.put("error", error.code());
+        details.put("reason", error.getMessage());
+        return database.inTransaction(session ->
+                events.record(session, UserPoolEventType.SIGN_IN_FAILED, attempt.pool(), user.orElse(null), details));
+    }
+
+    private static Map<String, Object> details(Attempt attempt) {
+        return AuthDetails.of(attempt.context(), attempt.target(), attempt.method());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.idp.ChallengeNameType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a {@code Session} says once it is opened.
+ *
+ * @param id marks it as used
+ * @param challenge what was asked
+ * @param poolId the pool
+ * @param clientId the client it was given to
+ * @param sub the user, empty when there is none
+ * @param flow how the sign-in began
+ * @param expiresAt not before 3, not after 15 minutes from its making
+ */
+record SignInSession(
+        UUID id,
+        ChallengeNameType challenge,
+        String poolId,
+        String clientId,
+        Optional<UUID> sub,
+        String flow,
+        Instant expiresAt) {}

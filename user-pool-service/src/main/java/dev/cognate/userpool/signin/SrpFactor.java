@@ -1,0 +1,93 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.idp.AuthFlowType;
+import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.password.Passwords;
+import dev.cognate.userpool.password.SrpCredential;
+import dev.cognate.userpool.srp.SrpDecoy;
+import dev.cognate.userpool.srp.SrpServer;
+import dev.cognate.userpool.srp.SrpWorkers;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The password named by a number that does not betray it; {@link PasswordVerifierChallenge} asks for the proof. */
+@ApplicationScoped
+class SrpFactor implements FirstFactor {
+    private final Database database;
+    private final Users users;
+    private final Passwords passwords;
+    private final PasswordOutcome outcome;
+    private final SrpDecoy decoy;
+    private final SrpWorkers workers;
+
+    SrpFactor(
+            Database database,
+            Users users,
+            Passwords passwords,
+            PasswordOutcome outcome,
+            SrpDecoy decoy,
+            SrpWorkers workers) {
+        this.database = database;
+        this.users = users;
+        this.passwords = passwords;
+        this.outcome = outcome;
+        this.decoy = decoy;
+        this.workers = workers;
+    }
+
+    @Override
+    public Set<AuthFlowType> flows() {
+        return Set.of(AuthFlowType.USER_SRP_AUTH);
+    }
+
+    @Override
+    public Uni<SignInState> begin(Attempt attempt) {
+        String name = attempt.requireUsername();
+        BigInteger clientKey = clientKey(attempt.require("SRP_A"));
+        return database.read(session -> find(session, attempt, name))
+                .call(found -> outcome.requireAllowed(attempt, found.user(), name))
+                .invoke(found -> requireKnown(attempt, found))
+                .chain(found -> workers.run(() -> challenge(attempt, name, clientKey, found)));
+    }
+
+    private record Found(Optional<User> user, Optional<SrpCredential> credential) {}
+
+    private Uni<Found> find(Mutiny.Session session, Attempt attempt, String name) {
+        return users.find(session, attempt.pool(), name)
+                .chain(user -> user.isEmpty()
+                        ? Uni.createFrom().item(new Found(user, Optional.empty()))
+                        : passwords.srp(session, user.get()).map(credential -> new Found(user, credential)));
+    }
+
+    private static void requireKnown(Attempt attempt, Found found) {
+        if (found.user().isEmpty() && !ExistenceErrors.areHidden(attempt.client())) {
+            throw new RefusedSignIn(Optional.empty(), ExistenceErrors.unknownUser(attempt.client()));
+        }
+    }
+
+    /** On a worker. Users without a password get decoys like those who do not exist. */
+    private SignInState challenge(Attempt attempt, String name, BigInteger clientKey, Found found) {
+        String poolId = attempt.pool().id();
+        String srpName = found.user().map(User::username).orElseGet(() -> DecoyName.of(attempt.pool(), name, decoy));
+        byte[] salt = found.credential().map(SrpCredential::salt).orElseGet(() -> decoy.salt(poolId, srpName));
+        BigInteger verifier =
+                found.credential().map(SrpCredential::verifier).orElseGet(() -> decoy.verifier(poolId, srpName));
+        return new SignInState.AwaitingProof(
+                name, srpName, found.user().map(User::sub), salt, SrpServer.begin(clientKey, verifier));
+    }
+
+    private static BigInteger clientKey(String hex) {
+        try {
+            return SrpServer.clientKey(hex);
+        } catch (IllegalArgumentException unusable) {
+            throw new InvalidParameterException(unusable.getMessage());
+        }
+    }
+}
