@@ -41,7 +41,7 @@ class PasswordOutcome {
     Uni<Void> requireAllowed(Attempt attempt, Optional<User> user, String requestedName) {
         return attempts.requireAllowed(attempt.pool().id(), AttemptKind.PASSWORD, subject(user, requestedName))
                 .onFailure(AwsException.class)
-                .transform(failure -> new RefusedSignIn(user, (AwsException) failure));
+                .transform(failure -> new RefusedSignIn(user, failure));
     }
 
     /** The user of a right password that may sign in with it; fails for any other. */

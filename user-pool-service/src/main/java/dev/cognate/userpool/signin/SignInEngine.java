@@ -93,10 +93,10 @@ class SignInEngine {
         return Uni.createFrom()
                 .deferred(() -> work.get())
                 .onFailure(RefusedSignIn.class)
-                .call(failure -> journal.refused(attempt, (RefusedSignIn) failure))
+                .call(failure -> journal.refused(attempt, failure))
                 .onFailure(AwsException.class)
-                .call(failure -> journal.refused(attempt, (AwsException) failure))
+                .call(failure -> journal.refused(attempt, failure))
                 .onFailure(RefusedSignIn.class)
-                .transform(failure -> ((RefusedSignIn) failure).error());
+                .transform(failure -> failure.error());
     }
 }

@@ -43,8 +43,8 @@ public class SrpDecoy {
     /** An id where a user would have had its sub (RFC 9562, version 4). */
     public UUID sub(String poolId, String name) {
         ByteBuffer bytes = ByteBuffer.wrap(derive("srp-decoy-sub", poolId, name, 0));
-        long high = bytes.getLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-        long low = bytes.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        long high = (bytes.getLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+        long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 
