@@ -51,14 +51,22 @@ final class KafkaServer implements ServerControl, Closeable {
         return kafka != null;
     }
 
+    /** Kafka finds its plug-ins through the thread; a Quarkus test's thread would find other copies of their classes. */
     @Override
     public synchronized void start() {
         if (kafka != null) {
             return;
         }
-        format();
-        kafka = new KafkaRaftServer(KafkaConfig.fromProps(properties(), false), Time.SYSTEM);
-        kafka.startup();
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        thread.setContextClassLoader(getClass().getClassLoader());
+        try {
+            format();
+            kafka = new KafkaRaftServer(KafkaConfig.fromProps(properties(), false), Time.SYSTEM);
+            kafka.startup();
+        } finally {
+            thread.setContextClassLoader(callers);
+        }
     }
 
     @Override

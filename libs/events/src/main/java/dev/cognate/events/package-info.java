@@ -1,0 +1,5 @@
+/**
+ * Facts between services: a transactional {@link dev.cognate.events.Outbox}, and the {@link dev.cognate.events.OutboxRelay}
+ * that publishes it to Kafka as CloudEvents.
+ */
+package dev.cognate.events;
