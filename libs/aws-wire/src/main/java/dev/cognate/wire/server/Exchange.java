@@ -6,6 +6,7 @@ import dev.cognate.wire.error.CommonErrors;
 import dev.cognate.wire.http.ContentEncoding;
 import dev.cognate.wire.http.WireAnswer;
 import dev.cognate.wire.protocol.ProtocolServer;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -90,7 +91,16 @@ final class Exchange {
         answer.headers().forEach(response::putHeader);
         Buffer body = compressed(answer.body(), response);
         response.putHeader("content-length", Integer.toString(body.length()));
-        response.end(body).onFailure(cause -> LOG.debugf("The client of request %s is gone", requestId));
+        response.end(body)
+                .onFailure(cause -> LOG.debugf("The client of request %s is gone", requestId))
+                .onComplete(sent -> closeWhenLate(answer));
+    }
+
+    /** What is left of a body that came too late must not be taken for the next request. */
+    private void closeWhenLate(WireAnswer answer) {
+        if (answer.status() == HttpResponseStatus.REQUEST_TIMEOUT.code()) {
+            request.connection().close();
+        }
     }
 
     private Buffer compressed(Buffer body, HttpServerResponse response) {
