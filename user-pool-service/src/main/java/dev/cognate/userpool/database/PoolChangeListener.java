@@ -2,12 +2,14 @@ package dev.cognate.userpool.database;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** Keeps one connection that listens for changed pools, and makes a new one when it breaks. */
@@ -36,28 +38,31 @@ class PoolChangeListener {
     }
 
     private void connect() {
-        pool.getConnection()
-                .compose(connection -> listen(connection).onFailure(broken -> connection.close()))
-                .onSuccess(listening -> changes.connected())
-                .onFailure(this::retry);
+        pool.getConnection().compose(this::listen).onFailure(this::retry);
     }
 
-    private io.vertx.core.Future<?> listen(SqlConnection connection) {
+    private Future<?> listen(SqlConnection connection) {
         PgConnection listener = PgConnection.cast(connection);
         listener.notificationHandler(notification -> changes.forget(notification.getPayload()));
-        listener.closeHandler(closed -> {
-            changes.disconnected();
-            retry(null);
-        });
-        return listener.query("LISTEN " + PoolChanges.CHANNEL).execute();
+        return listener.query("LISTEN " + PoolChanges.CHANNEL)
+                .execute()
+                .onFailure(broken -> connection.close())
+                .onSuccess(listening -> {
+                    listener.closeHandler(closed -> lost());
+                    changes.connected();
+                });
+    }
+
+    private void lost() {
+        changes.disconnected();
+        retry(new IOException("the listening connection was closed"));
     }
 
     private void retry(Throwable cause) {
         if (stopping) {
             return;
         }
-        LOG.warnf(
-                "settings are read from the database each time until its notifications can be heard again: %s", cause);
+        LOG.warnf("settings are read from the database each time until it can be listened to again: %s", cause);
         vertx.setTimer(RETRY_MILLIS, timer -> connect());
     }
 }

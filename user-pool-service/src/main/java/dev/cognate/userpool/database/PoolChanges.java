@@ -12,6 +12,7 @@ public class PoolChanges {
     static final String CHANNEL = "cognate_pool_changed";
 
     private final List<PoolCache<?, ?>> caches = new CopyOnWriteArrayList<>();
+    private boolean connected;
 
     /** Announces a change of a pool or its clients; heard when the transaction commits. */
     public Uni<Void> announce(Mutiny.Session session, String poolId) {
@@ -23,8 +24,11 @@ public class PoolChanges {
     }
 
     /** A cache that forgets entries of changed pools. */
-    public <K, V> PoolCache<K, V> newCache(int maxEntries) {
+    public synchronized <K, V> PoolCache<K, V> newCache(int maxEntries) {
         PoolCache<K, V> cache = new PoolCache<>(maxEntries);
+        if (connected) {
+            cache.resume();
+        }
         caches.add(cache);
         return cache;
     }
@@ -35,12 +39,14 @@ public class PoolChanges {
     }
 
     /** Changes may have been missed: forgets everything, and remembers nothing more until connected again. */
-    void disconnected() {
+    synchronized void disconnected() {
+        connected = false;
         caches.forEach(PoolCache::suspend);
     }
 
     /** From now on every change is heard. */
-    void connected() {
+    synchronized void connected() {
+        connected = true;
         caches.forEach(PoolCache::resume);
     }
 }

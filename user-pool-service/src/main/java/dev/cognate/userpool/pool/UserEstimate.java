@@ -1,9 +1,8 @@
 package dev.cognate.userpool.pool;
 
-import dev.cognate.userpool.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -15,12 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class UserEstimate {
     private static final int COUNTED = 1_000;
     private static final Pattern SAFE_ID = Pattern.compile("[\\w-]+");
-
-    private final Json json;
-
-    UserEstimate(Json json) {
-        this.json = json;
-    }
+    private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
     Uni<Integer> of(Mutiny.Session session, UserPool pool) {
         return session.createNativeQuery(
@@ -44,17 +38,8 @@ class UserEstimate {
                 .map(document -> Math.max(COUNTED + 1, rows(document)));
     }
 
-    private int rows(String document) {
-        Planned[] plans = json.read(document, Planned[].class);
-        return (int)
-                Math.min(Integer.MAX_VALUE, List.of(plans).getFirst().plan().rows());
+    private static int rows(String topOfPlan) {
+        Matcher matcher = ROWS.matcher(topOfPlan);
+        return matcher.find() ? (int) Math.min(Integer.MAX_VALUE, Long.parseLong(matcher.group(1))) : 0;
     }
-
-    record Planned(
-            @com.fasterxml.jackson.annotation.JsonProperty("Plan")
-            Node plan) {}
-
-    record Node(
-            @com.fasterxml.jackson.annotation.JsonProperty("Plan Rows")
-            long rows) {}
 }
