@@ -72,6 +72,16 @@ create index pool_user_given_name  on pool_user (pool_id, search_given_name, sub
 create index pool_user_family_name on pool_user (pool_id, search_family_name, sub) where search_family_name is not null;
 create index pool_user_preferred   on pool_user (pool_id, search_preferred, sub) where search_preferred is not null;
 
+-- How many users the planner expects in a pool: from statistics, without reading rows.
+create function planned_pool_users(pool text) returns bigint language plpgsql as $$
+declare
+    top_of_plan text;
+begin
+    execute format('explain select 1 from pool_user where pool_id = %L', pool) into top_of_plan;
+    return cast(substring(top_of_plan from 'rows=(\d+)') as bigint);
+end
+$$;
+
 -- One primary-key read finds a user by any name it signs in with, and makes each such name unique.
 create table user_alias (
     pool_id      varchar(55)   not null,

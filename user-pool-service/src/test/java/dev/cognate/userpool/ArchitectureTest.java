@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> WIRE_ERRORS_OF_OTHER_APIS = DescribedPredicate.describe(
             "errors of other APIs",
             type -> type.isAssignableTo(AwsException.class)
+                    && !type.isEquivalentTo(AwsException.class)
                     && !type.getPackageName().startsWith("dev.cognate.contract.idp"));
 
     @ArchTest

@@ -51,13 +51,13 @@ public final class AttributeRules {
     /**
      * Checks changes of an existing user's attributes.
      *
-     * @param current its attributes; one that is not mutable may be set once
+     * @param current its attributes; one that is not mutable may be set once, then not even to the same value
      * @param given as they came over the wire
      * @return the changed values by name; empty values unset an attribute
      */
     public Map<String, String> change(Map<String, String> current, List<AttributeType> given, AttributeWriter writer) {
         Map<String, String> changes = checked(given, writer);
-        changes.forEach((name, value) -> requireMutable(name, current, value));
+        changes.keySet().forEach(name -> requireMutable(name, current));
         changes.forEach((name, value) -> requireKept(name, value));
         return changes;
     }
@@ -71,7 +71,7 @@ public final class AttributeRules {
         names.forEach(name -> {
             requireKnown(name);
             requireWritable(name, writer);
-            requireMutable(name, current, null);
+            requireMutable(name, current);
             requireKept(name, "");
         });
     }
@@ -134,10 +134,8 @@ public final class AttributeRules {
                 .orElse(true);
     }
 
-    private void requireMutable(String name, Map<String, String> current, String newValue) {
-        if (Boolean.FALSE.equals(schema.get(name).mutable())
-                && current.containsKey(name)
-                && !current.get(name).equals(newValue)) {
+    private void requireMutable(String name, Map<String, String> current) {
+        if (Boolean.FALSE.equals(schema.get(name).mutable()) && current.containsKey(name)) {
             throw new InvalidParameterException("user." + name + ": Attribute cannot be updated.\n");
         }
     }

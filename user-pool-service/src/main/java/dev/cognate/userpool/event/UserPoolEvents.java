@@ -1,15 +1,29 @@
 package dev.cognate.userpool.event;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognate.events.Event;
+import dev.cognate.events.Outbox;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Records facts in the outbox, in the transaction that makes them true. */
 @ApplicationScoped
 public class UserPoolEvents {
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    UserPoolEvents(Outbox outbox, ObjectMapper json, Clock clock) {
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
 
     /**
      * Records a fact; it leaves for Kafka after the commit.
@@ -19,6 +33,22 @@ public class UserPoolEvents {
      */
     public Uni<Void> record(
             Mutiny.Session session, UserPoolEventType type, UserPool pool, User user, Map<String, Object> details) {
-        return Uni.createFrom().voidItem();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("userPoolId", pool.id());
+        if (user != null) {
+            data.put("sub", user.sub().toString());
+        }
+        data.putAll(details);
+        String subject = user == null ? pool.id() : user.sub().toString();
+        return outbox.add(
+                session,
+                Event.of(
+                        type.topic(),
+                        type.wireName(),
+                        pool.settings().arn(),
+                        pool.id(),
+                        subject,
+                        clock.instant(),
+                        json.valueToTree(data)));
     }
 }

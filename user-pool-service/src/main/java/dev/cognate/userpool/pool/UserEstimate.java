@@ -2,8 +2,6 @@ package dev.cognate.userpool.pool;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -13,8 +11,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class UserEstimate {
     private static final int COUNTED = 1_000;
-    private static final Pattern SAFE_ID = Pattern.compile("[\\w-]+");
-    private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
     Uni<Integer> of(Mutiny.Session session, UserPool pool) {
         return session.createNativeQuery(
@@ -27,19 +23,10 @@ class UserEstimate {
                         counted <= COUNTED ? Uni.createFrom().item(counted.intValue()) : planned(session, pool));
     }
 
-    private Uni<Integer> planned(Mutiny.Session session, UserPool pool) {
-        // EXPLAIN takes no parameters
-        if (!SAFE_ID.matcher(pool.id()).matches()) {
-            throw new IllegalArgumentException("not a pool id");
-        }
-        String explain = "explain (format json) select 1 from pool_user where pool_id = '" + pool.id() + "'";
-        return session.createNativeQuery(explain, String.class)
+    private static Uni<Integer> planned(Mutiny.Session session, UserPool pool) {
+        return session.createNativeQuery("select planned_pool_users(cast(:id as text))", Long.class)
+                .setParameter("id", pool.id())
                 .getSingleResult()
-                .map(document -> Math.max(COUNTED + 1, rows(document)));
-    }
-
-    private static int rows(String topOfPlan) {
-        Matcher matcher = ROWS.matcher(topOfPlan);
-        return matcher.find() ? (int) Math.min(Integer.MAX_VALUE, Long.parseLong(matcher.group(1))) : 0;
+                .map(rows -> Math.clamp(rows, COUNTED + 1, Integer.MAX_VALUE));
     }
 }

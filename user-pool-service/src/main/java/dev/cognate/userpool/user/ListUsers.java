@@ -59,6 +59,8 @@ class ListUsers implements ListUsersOperation {
             List<User> shown = users.subList(0, Math.min(limit, users.size()));
             return ListUsersResponse.builder()
                     .users(shown.stream()
+                            .filter(user -> query.filter().isEmpty()
+                                    || query.filter().get().accepts(user))
                             .map(user -> shown(pool, user, request.attributesToGet()))
                             .toList())
                     .paginationToken(users.size() > limit ? behind(list, query, shown.getLast()) : null)

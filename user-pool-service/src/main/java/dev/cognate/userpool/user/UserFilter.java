@@ -1,6 +1,7 @@
 package dev.cognate.userpool.user;
 
 import dev.cognate.contract.idp.InvalidParameterException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +47,16 @@ record UserFilter(String attribute, Match match, String value) {
             throw new InvalidParameterException("Invalid search attribute: " + filter.attribute);
         }
         return Optional.of(filter);
+    }
+
+    /** Decides on a user the index led to: keys of long values keep only their beginning. */
+    boolean accepts(User user) {
+        if (match == Match.EQUAL || !SearchKeys.COLUMNS.containsKey(attribute)) {
+            return true;
+        }
+        return user.attribute(attribute)
+                .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(value.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     /** The filter as text that {@link #parse} reads back. */

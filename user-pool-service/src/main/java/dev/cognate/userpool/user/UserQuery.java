@@ -15,8 +15,9 @@ import java.util.UUID;
  * @param sql with named parameters
  * @param parameters their values
  * @param sortColumn the column the page is sorted by before the sub, or null
+ * @param filter decides on what the index gives
  */
-record UserQuery(String sql, Map<String, Object> parameters, String sortColumn) {
+record UserQuery(String sql, Map<String, Object> parameters, String sortColumn, Optional<UserFilter> filter) {
     private static final UUID FIRST = new UUID(0, 0);
     private static final int UUID_LENGTH = 36;
     private static final String UUID_SHAPE = "00000000-0000-0000-0000-000000000000";
@@ -27,7 +28,7 @@ record UserQuery(String sql, Map<String, Object> parameters, String sortColumn) 
     static UserQuery of(UserPool pool, Optional<UserFilter> filter, PageTokens.Place after) {
         Builder query = new Builder(pool.id());
         filter.ifPresent(wanted -> query.filter(wanted, SignInNames.of(pool)));
-        return query.build(after);
+        return query.build(after, filter);
     }
 
     private static final class Builder {
@@ -112,7 +113,7 @@ record UserQuery(String sql, Map<String, Object> parameters, String sortColumn) 
             parameters.put(parameter, value);
         }
 
-        private UserQuery build(PageTokens.Place after) {
+        private UserQuery build(PageTokens.Place after, Optional<UserFilter> filter) {
             UUID afterSub = after == null ? FIRST : UUID.fromString(after.id());
             if (sortColumn == null) {
                 and("sub > :after", "after", afterSub);
@@ -121,7 +122,7 @@ record UserQuery(String sql, Map<String, Object> parameters, String sortColumn) 
                 parameters.put("afterValue", after.value());
             }
             String order = sortColumn == null ? " order by sub" : " order by " + sortColumn + ", sub";
-            return new UserQuery(UserStore.COLUMNS + where + order, Map.copyOf(parameters), sortColumn);
+            return new UserQuery(UserStore.COLUMNS + where + order, Map.copyOf(parameters), sortColumn, filter);
         }
     }
 }

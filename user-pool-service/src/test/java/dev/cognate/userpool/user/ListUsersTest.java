@@ -152,6 +152,7 @@ class ListUsersTest {
 
         // then
         assertThat(filtered("name ^= \"" + "ж".repeat(200) + "\"")).containsExactly("long");
+        assertThat(filtered("name ^= \"" + "ж".repeat(199) + "x\"")).isEmpty();
     }
 
     @ParameterizedTest
