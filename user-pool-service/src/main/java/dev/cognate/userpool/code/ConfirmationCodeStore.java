@@ -46,6 +46,17 @@ class ConfirmationCodeStore implements UserDeletionListener {
                 .map(row -> Optional.ofNullable(row).map(ConfirmationCodeStore::read));
     }
 
+    Uni<Optional<StoredCode>> find(Mutiny.Session session, CodeOwner owner, CodePurpose purpose) {
+        return keyed(session.<Object[]>createNativeQuery("""
+                                select code_mac, pending_value, attempts,
+                                    cast(extract(epoch from expires_at) * 1000 as bigint)
+                                from confirmation_code
+                                where pool_id = :pool and sub = :sub and purpose = :purpose
+                                """), owner, purpose)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(ConfirmationCodeStore::read));
+    }
+
     /** Whether this very code was still there, and now is not. */
     Uni<Boolean> delete(Mutiny.Session session, AcceptedCode code) {
         return keyed(session.<Object[]>createNativeQuery("""

@@ -102,6 +102,13 @@ public class ConfirmationCodes {
                 .replaceWithVoid();
     }
 
+    /** The attribute value that waits for a code which can still be used. */
+    public Uni<Optional<String>> pendingValue(Mutiny.Session session, CodeOwner owner, CodePurpose purpose) {
+        return store.find(session, owner, purpose)
+                .map(found -> found.filter(stored -> stored.expiresAt().isAfter(clock.instant()))
+                        .flatMap(stored -> open(owner, purpose, stored)));
+    }
+
     /** Makes a code void, if there is one. */
     public Uni<Void> forget(Mutiny.Session session, CodeOwner owner, CodePurpose purpose) {
         return store.delete(session, owner, purpose);
@@ -120,9 +127,12 @@ public class ConfirmationCodes {
         if (!same) {
             throw new CodeMismatchException("Invalid verification code provided, please try again.");
         }
-        Optional<String> pendingValue = stored.sealedPendingValue()
+        return new AcceptedCode(owner, purpose, open(owner, purpose, stored), stored.mac());
+    }
+
+    private Optional<String> open(CodeOwner owner, CodePurpose purpose, StoredCode stored) {
+        return stored.sealedPendingValue()
                 .map(bytes -> new String(pendingValues.open(bytes, context(owner, purpose)), UTF_8));
-        return new AcceptedCode(owner, purpose, pendingValue, stored.mac());
     }
 
     private static ExpiredCodeException expired() {

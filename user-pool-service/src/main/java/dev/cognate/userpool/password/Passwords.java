@@ -59,6 +59,11 @@ public class Passwords {
                 .invoke(() -> PasswordPolicy.of(userPool).require(password));
     }
 
+    /** A random password that fits the pool's policy, for an administrator who names none. */
+    public String generateTemporary(UserPool userPool) {
+        return TemporaryPassword.generate(PasswordPolicy.of(userPool));
+    }
+
     /**
      * Computes all that is stored of a password; best called before a transaction begins.
      *

@@ -1,5 +1,8 @@
 package dev.cognate.userpool.throttle;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What is limited for one user of a pool.
  *
@@ -9,10 +12,9 @@ package dev.cognate.userpool.throttle;
 public enum AttemptKind {
     /** Wrong passwords: locked for a second after the fifth, twice as long after each more. */
     PASSWORD(0),
-    /** Wrong previous passwords at ChangePassword: the same back-off, apart from sign-in. */
-    CHANGE_PASSWORD(0),
     /** Wrong second factors: the same back-off, apart from passwords. */
     MFA(0),
+    CHANGE_PASSWORD(10),
     FORGOT_PASSWORD(5),
     CONFIRM_FORGOT_PASSWORD(15),
     RESEND_CODE(5),
@@ -24,6 +26,14 @@ public enum AttemptKind {
 
     AttemptKind(int perHour) {
         this.perHour = perHour;
+    }
+
+    /** The kinds that lock out. */
+    static List<String> withBackOff() {
+        return Stream.of(values())
+                .filter(kind -> kind.perHour == 0)
+                .map(AttemptKind::name)
+                .toList();
     }
 
     /** How many an hour sees; 0 for kinds with back-off instead. */

@@ -2,12 +2,44 @@ package dev.cognate.userpool.throttle;
 
 import dev.cognate.contract.idp.LimitExceededException;
 import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.userpool.database.Database;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** Counts failures and requests per user and refuses when there were too many. */
+/**
+ * Counts failures and requests per user and refuses when there were too many. Lock-outs are true in PostgreSQL and
+ * remembered in Redis, so a Redis that is lost or empty unlocks nobody; hourly counts live in Redis, and in PostgreSQL
+ * while it is away.
+ *
+ * <p>Call these methods outside of transactions: what they write must last when the operation fails.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html">AWS's guide: lockout behavior
+ *     for failed sign-in attempts</a>
+ */
 @ApplicationScoped
 public class FailedAttempts {
+    private static final Duration TRUSTED_FOR = Duration.ofMinutes(1);
+    private static final long HOUR_SECONDS = 3600;
+
+    private final FailedAttemptStore store;
+    private final Database database;
+    private final RedisFirst redis;
+    private final Clock clock;
+
+    FailedAttempts(FailedAttemptStore store, Database database, RedisFirst redis, Clock clock) {
+        this.store = store;
+        this.database = database;
+        this.redis = redis;
+        this.clock = clock;
+    }
 
     /**
      * Fails with {@link NotAuthorizedException} "Password attempts exceeded" while the subject is locked out.
@@ -15,21 +47,86 @@ public class FailedAttempts {
      * @param subject a user's sub, or the name as given when no user has it
      */
     public Uni<Void> requireAllowed(String poolId, AttemptKind kind, String subject) {
-        return Uni.createFrom().voidItem();
+        String key = key(poolId, kind, subject);
+        return remembered(key)
+                .chain(known -> known.map(failures -> Uni.createFrom().item(failures))
+                        .orElseGet(() -> load(poolId, kind, subject).call(found -> remember(key, found, true))))
+                .invoke(failures -> {
+                    if (failures.lockedUntil().isAfter(clock.instant())) {
+                        throw new NotAuthorizedException("Password attempts exceeded");
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    /** Counts a failure; from the fifth on the subject is locked out for a time that doubles. */
+    /** Counts a failure; from the fifth on the subject is locked out, twice as long each time, up to 15 minutes. */
     public Uni<Void> failed(String poolId, AttemptKind kind, String subject) {
-        return Uni.createFrom().voidItem();
+        Instant now = clock.instant();
+        return database.inTransaction(session -> store.add(session, poolId, kind, subject, now))
+                .call(failures -> remember(key(poolId, kind, subject), failures, false))
+                .replaceWithVoid();
     }
 
     /** Forgets the failures of a subject. */
     public Uni<Void> succeeded(String poolId, AttemptKind kind, String subject) {
-        return Uni.createFrom().voidItem();
+        String key = key(poolId, kind, subject);
+        return remembered(key).chain(known -> {
+            if (known.filter(Failures.NONE::equals).isPresent()) {
+                return Uni.createFrom().voidItem();
+            }
+            return database.inTransaction(session -> store.forget(session, poolId, kind, subject))
+                    .chain(() -> remember(key, Failures.NONE, false));
+        });
     }
 
     /** Counts a request; fails with {@link LimitExceededException} when this hour had too many of its kind. */
     public Uni<Void> count(String poolId, AttemptKind kind, String subject) {
-        return Uni.createFrom().voidItem();
+        Instant now = clock.instant();
+        String subjectAndHour = subject + ":" + now.getEpochSecond() / HOUR_SECONDS;
+        return redis.call(
+                        api -> increment(api, key(poolId, kind, subjectAndHour)),
+                        () -> database.inTransaction(
+                                session -> store.count(session, poolId, kind, subjectAndHour, now)))
+                .invoke(count -> {
+                    if (count > kind.perHour()) {
+                        throw new LimitExceededException("Attempt limit exceeded, please try after some time.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Failures> load(String poolId, AttemptKind kind, String subject) {
+        return database.read(session -> store.find(session, poolId, kind, subject));
+    }
+
+    private Uni<Optional<Failures>> remembered(String key) {
+        return redis.call(
+                api -> api.get(key)
+                        .map(value -> Optional.ofNullable(value)
+                                .map(Response::toString)
+                                .map(Failures::decode)),
+                () -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** @param unlessKnown a reader must not overwrite what a failure wrote in the meantime */
+    private Uni<Void> remember(String key, Failures failures, boolean unlessKnown) {
+        String millis = String.valueOf(TRUSTED_FOR.toMillis());
+        List<String> command = unlessKnown
+                ? List.of(key, failures.encode(), "PX", millis, "NX")
+                : List.of(key, failures.encode(), "PX", millis);
+        return redis.call(
+                api -> api.set(command).replaceWithVoid(),
+                () -> Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Integer> increment(RedisAPI api, String key) {
+        // created with its expiry, so that no counter can stay for ever
+        return api.set(List.of(key, "0", "EX", String.valueOf(HOUR_SECONDS), "NX"))
+                .chain(() -> api.incr(key))
+                .map(Response::toInteger);
+    }
+
+    private static String key(String poolId, AttemptKind kind, String subject) {
+        return "{" + poolId + "}:rate:" + kind.name() + ":" + subject;
     }
 }
