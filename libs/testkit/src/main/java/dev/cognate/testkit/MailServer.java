@@ -62,7 +62,15 @@ final class MailServer implements MailControl, Closeable {
         if (user == null) {
             return List.of();
         }
-        return inboxOf(user).stream().map(MailServer::read).toList();
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        // Jakarta Mail looks for its parts there, and inside Quarkus they would be of another class loader
+        thread.setContextClassLoader(MailServer.class.getClassLoader());
+        try {
+            return inboxOf(user).stream().map(MailServer::read).toList();
+        } finally {
+            thread.setContextClassLoader(callers);
+        }
     }
 
     private List<StoredMessage> inboxOf(GreenMailUser user) {

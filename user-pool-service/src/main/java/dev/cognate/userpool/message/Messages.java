@@ -1,23 +1,99 @@
 package dev.cognate.userpool.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.CodeDeliveryDetailsType;
 import dev.cognate.contract.idp.CodeDeliveryFailureException;
+import dev.cognate.contract.idp.DeliveryMediumType;
+import dev.cognate.userpool.context.CallerContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Sends messages. Call it after the commit of what the message speaks of. */
+/** Sends messages, a bounded number at once. Call it after the commit of what the message speaks of. */
 @ApplicationScoped
 public class Messages {
+    private static final Logger LOG = Logger.getLogger(Messages.class);
+
+    private final EmailSender emails;
+    private final SmsSender texts;
+    private final Semaphore inFlight;
+    private final String publicUrl;
+
+    Messages(
+            EmailSender emails,
+            SmsSender texts,
+            MessageConfig config,
+            @ConfigProperty(name = "cognate.public-url", defaultValue = "http://localhost:9229") String publicUrl) {
+        this.emails = emails;
+        this.texts = texts;
+        this.inFlight = new Semaphore(config.maxInFlight());
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
 
     /** Sends a message and waits for it to be accepted; fails with {@link CodeDeliveryFailureException}. */
     public Uni<CodeDeliveryDetailsType> send(Message message) {
-        return Uni.createFrom().item(message.to().details());
+        return Uni.createFrom().deferred(() -> {
+            Executor caller = CallerContext.executor();
+            if (!inFlight.tryAcquire()) {
+                return Uni.createFrom().failure(undeliverable());
+            }
+            return Uni.createFrom()
+                    .deferred(() -> hand(message))
+                    .onTermination()
+                    .invoke(() -> inFlight.release())
+                    .onFailure(failure -> !(failure instanceof AwsException))
+                    .transform(failure -> {
+                        LOG.warnf("%s was not delivered: %s", message, failure);
+                        return undeliverable();
+                    })
+                    .emitOn(caller)
+                    .replaceWith(message.to().details());
+        });
     }
 
     /**
      * Sends a message without waiting, where an answer that waits would tell that a user exists. A failure is logged.
      */
     public CodeDeliveryDetailsType dispatch(Message message) {
+        send(message)
+                .subscribe()
+                .with(
+                        sent -> LOG.debugf("%s was sent", message),
+                        failure -> LOG.warnf("%s: %s", message, failure.getMessage()));
         return message.to().details();
+    }
+
+    private Uni<Void> hand(Message message) {
+        Templates templates = new Templates(message.pool());
+        String address = message.to().address();
+        if (message.to().medium().equals(DeliveryMediumType.SMS)) {
+            String text = templates.sms(message.kind(), message.username(), message.secret());
+            return texts.send(message.pool().id(), address, text);
+        }
+        boolean byLink =
+                message.kind() == MessageKind.SIGN_UP && message.clientId().isPresent() && templates.confirmsByLink();
+        MessageText text = byLink
+                ? templates.emailWithLink(link(message))
+                : templates.email(message.kind(), message.username(), message.secret());
+        return emails.send(message.pool(), address, text);
+    }
+
+    private String link(Message message) {
+        return publicUrl + "/confirmUser?client_id=" + encode(message.clientId().orElseThrow()) + "&user_name="
+                + encode(message.username()) + "&confirmation_code=" + encode(message.secret());
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    private static CodeDeliveryFailureException undeliverable() {
+        return new CodeDeliveryFailureException("The verification code could not be delivered.");
     }
 }

@@ -1,0 +1,46 @@
+package dev.cognate.userpool.message;
+
+import dev.cognate.contract.idp.EmailConfigurationType;
+import dev.cognate.userpool.pool.UserPool;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Sends e-mails over SMTP, from the pool's address or the service's. */
+@ApplicationScoped
+class EmailSender {
+    private static final int POOLED_CONNECTIONS = 10;
+
+    private final ReactiveMailer mailer;
+    private final MessageConfig.Email config;
+
+    EmailSender(ReactiveMailer mailer, MessageConfig config) {
+        this.mailer = mailer;
+        this.config = config.email();
+    }
+
+    /** Fails when the SMTP server does not take the message in time. */
+    Uni<Void> send(UserPool pool, String to, MessageText text) {
+        Mail mail = Mail.withHtml(to, text.subject(), text.body()).setFrom(from(pool));
+        settings(pool).map(EmailConfigurationType::replyToEmailAddress).ifPresent(mail::addReplyTo);
+        // pooled connections may have been closed by the server; each failure takes one of them out of the pool
+        return mailer.send(mail)
+                .onFailure(IOException.class)
+                .retry()
+                .atMost(POOLED_CONNECTIONS)
+                .ifNoItem()
+                .after(config.timeout())
+                .fail();
+    }
+
+    private String from(UserPool pool) {
+        return settings(pool).map(EmailConfigurationType::from).orElseGet(config::from);
+    }
+
+    private static Optional<EmailConfigurationType> settings(UserPool pool) {
+        return Optional.ofNullable(pool.settings().emailConfiguration());
+    }
+}
