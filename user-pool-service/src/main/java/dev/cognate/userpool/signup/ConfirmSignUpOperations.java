@@ -1,0 +1,55 @@
+package dev.cognate.userpool.signup;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.AdminConfirmSignUpOperation;
+import dev.cognate.contract.idp.AdminConfirmSignUpRequest;
+import dev.cognate.contract.idp.AdminConfirmSignUpResponse;
+import dev.cognate.contract.idp.ConfirmSignUpOperation;
+import dev.cognate.contract.idp.ConfirmSignUpRequest;
+import dev.cognate.contract.idp.ConfirmSignUpResponse;
+import dev.cognate.userpool.client.AppClients;
+import dev.cognate.userpool.client.SecretHash;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.pool.Pools;
+import dev.cognate.userpool.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** ConfirmSignUp and AdminConfirmSignUp. */
+@ApplicationScoped
+class ConfirmSignUpOperations implements ConfirmSignUpOperation, AdminConfirmSignUpOperation {
+    private final AppClients clients;
+    private final Pools pools;
+    private final Users users;
+    private final SignUpConfirmation confirmation;
+    private final Database database;
+
+    ConfirmSignUpOperations(
+            AppClients clients, Pools pools, Users users, SignUpConfirmation confirmation, Database database) {
+        this.clients = clients;
+        this.pools = pools;
+        this.users = users;
+        this.confirmation = confirmation;
+        this.database = database;
+    }
+
+    @Override
+    public Uni<ConfirmSignUpResponse> confirmSignUp(ConfirmSignUpRequest request, CallContext context) {
+        var proof = new SignUpConfirmation.Proof(
+                request.username(), request.confirmationCode(), Boolean.TRUE.equals(request.forceAliasCreation()));
+        return clients.require(request.clientId())
+                .invoke(client -> SecretHash.require(client.client(), request.username(), request.secretHash()))
+                .chain(client -> confirmation.confirm(client, proof, context))
+                .replaceWith(ConfirmSignUpResponse.builder().build());
+    }
+
+    @Override
+    public Uni<AdminConfirmSignUpResponse> adminConfirmSignUp(AdminConfirmSignUpRequest request, CallContext context) {
+        return pools.require(request.userPoolId())
+                .chain(pool -> database.inTransaction(session -> users.findForUpdate(session, pool, request.username())
+                        .map(found -> found.orElseThrow(UserExistence::missing))
+                        .chain(user -> confirmation.confirmByAdmin(session, pool, user, context))))
+                .replaceWith(AdminConfirmSignUpResponse.builder().build());
+    }
+}
