@@ -1,0 +1,57 @@
+package dev.cognate.userpool.recovery;
+
+import dev.cognate.contract.idp.AccountRecoverySettingType;
+import dev.cognate.contract.idp.RecoveryOptionNameType;
+import dev.cognate.contract.idp.RecoveryOptionType;
+import dev.cognate.userpool.message.Destination;
+import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.user.User;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How users of a pool get back in, in the order of its AccountRecoverySetting. Pools without one try the phone before the
+ * e-mail address, as Cognito's older pools do. Only verified addresses count.
+ */
+final class AccountRecovery {
+    private static final List<RecoveryOptionNameType> LEGACY =
+            List.of(RecoveryOptionNameType.VERIFIED_PHONE_NUMBER, RecoveryOptionNameType.VERIFIED_EMAIL);
+
+    private AccountRecovery() {}
+
+    /** Whether only an administrator can help. */
+    static boolean isAdminOnly(UserPool pool) {
+        return options(pool).equals(List.of(RecoveryOptionNameType.ADMIN_ONLY));
+    }
+
+    /** Where a user's code goes; empty when the user has no verified address of the right kind. */
+    static Optional<Destination> destination(UserPool pool, User user) {
+        List<RecoveryOptionNameType> options = isAdminOnly(pool) ? LEGACY : options(pool);
+        return options.stream()
+                .flatMap(option -> verified(user, attribute(option)).stream())
+                .findFirst();
+    }
+
+    private static List<RecoveryOptionNameType> options(UserPool pool) {
+        return Optional.ofNullable(pool.settings().accountRecoverySetting())
+                .map(AccountRecoverySettingType::recoveryMechanisms)
+                .filter(mechanisms -> !mechanisms.isEmpty())
+                .map(mechanisms -> mechanisms.stream()
+                        .sorted(Comparator.comparing(RecoveryOptionType::priority))
+                        .map(RecoveryOptionType::name)
+                        .toList())
+                .orElse(LEGACY);
+    }
+
+    private static String attribute(RecoveryOptionNameType option) {
+        return option.equals(RecoveryOptionNameType.VERIFIED_EMAIL) ? Destination.EMAIL : Destination.PHONE;
+    }
+
+    private static Optional<Destination> verified(User user, String attribute) {
+        return user.attribute(attribute + "_verified")
+                .filter("true"::equals)
+                .flatMap(yes -> user.attribute(attribute))
+                .flatMap(value -> Destination.of(attribute, value));
+    }
+}

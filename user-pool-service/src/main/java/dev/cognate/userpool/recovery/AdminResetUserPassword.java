@@ -1,0 +1,59 @@
+package dev.cognate.userpool.recovery;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.AdminResetUserPasswordOperation;
+import dev.cognate.contract.idp.AdminResetUserPasswordRequest;
+import dev.cognate.contract.idp.AdminResetUserPasswordResponse;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.Message;
+import dev.cognate.userpool.message.Messages;
+import dev.cognate.userpool.pool.Pools;
+import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserStatus;
+import dev.cognate.userpool.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** AdminResetUserPassword: the user must choose a new password with a code before signing in again. */
+@ApplicationScoped
+class AdminResetUserPassword implements AdminResetUserPasswordOperation {
+    private final Pools pools;
+    private final Users users;
+    private final ResetCodes resetCodes;
+    private final Messages messages;
+    private final Database database;
+    private final Clock clock;
+
+    AdminResetUserPassword(
+            Pools pools, Users users, ResetCodes resetCodes, Messages messages, Database database, Clock clock) {
+        this.pools = pools;
+        this.users = users;
+        this.resetCodes = resetCodes;
+        this.messages = messages;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<AdminResetUserPasswordResponse> adminResetUserPassword(
+            AdminResetUserPasswordRequest request, CallContext context) {
+        return pools.require(request.userPoolId())
+                .chain(pool -> database.inTransaction(session -> users.findForUpdate(session, pool, request.username())
+                        .map(found -> found.orElseThrow(UserExistence::missing))
+                        .chain(user -> reset(session, pool, user, context))))
+                .chain(messages::send)
+                .replaceWith(AdminResetUserPasswordResponse.builder().build());
+    }
+
+    private Uni<Message> reset(Mutiny.Session session, UserPool pool, User user, CallContext context) {
+        ResetCodes.requireDestination(pool, user);
+        User after = user.withStatus(UserStatus.RESET_REQUIRED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return users.update(session, pool, user, after)
+                .chain(stored -> resetCodes.issue(session, pool, stored, context));
+    }
+}

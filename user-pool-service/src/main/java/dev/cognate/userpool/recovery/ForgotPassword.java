@@ -1,0 +1,94 @@
+package dev.cognate.userpool.recovery;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.CodeDeliveryDetailsType;
+import dev.cognate.contract.idp.ForgotPasswordOperation;
+import dev.cognate.contract.idp.ForgotPasswordRequest;
+import dev.cognate.contract.idp.ForgotPasswordResponse;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.userpool.client.AppClients;
+import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.client.SecretHash;
+import dev.cognate.userpool.code.CodePurpose;
+import dev.cognate.userpool.code.ConfirmationCodes;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.Messages;
+import dev.cognate.userpool.throttle.AttemptKind;
+import dev.cognate.userpool.throttle.FailedAttempts;
+import dev.cognate.userpool.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** ForgotPassword. */
+@ApplicationScoped
+class ForgotPassword implements ForgotPasswordOperation {
+    private final AppClients clients;
+    private final UserExistence existence;
+    private final ResetCodes resetCodes;
+    private final ConfirmationCodes codes;
+    private final Messages messages;
+    private final FailedAttempts attempts;
+    private final Database database;
+
+    ForgotPassword(
+            AppClients clients,
+            UserExistence existence,
+            ResetCodes resetCodes,
+            ConfirmationCodes codes,
+            Messages messages,
+            FailedAttempts attempts,
+            Database database) {
+        this.clients = clients;
+        this.existence = existence;
+        this.resetCodes = resetCodes;
+        this.codes = codes;
+        this.messages = messages;
+        this.attempts = attempts;
+        this.database = database;
+    }
+
+    @Override
+    public Uni<ForgotPasswordResponse> forgotPassword(ForgotPasswordRequest request, CallContext context) {
+        String username = request.username();
+        return clients.require(request.clientId())
+                .invoke(client -> {
+                    SecretHash.require(client.client(), username, request.secretHash());
+                    if (AccountRecovery.isAdminOnly(client.pool())) {
+                        throw new NotAuthorizedException("Contact administrator to reset password.");
+                    }
+                })
+                .chain(client -> existence
+                        .find(client, username)
+                        .call(found -> attempts.count(
+                                client.pool().id(),
+                                AttemptKind.FORGOT_PASSWORD,
+                                found.map(user -> user.sub().toString()).orElse(username)))
+                        .chain(found -> UserExistence.isHidden(client.client())
+                                ? discreet(client, username, found, context)
+                                : frank(client, found.orElseThrow(UserExistence::missing), context)))
+                .map(details -> ForgotPasswordResponse.builder()
+                        .codeDeliveryDetails(details)
+                        .build());
+    }
+
+    private Uni<CodeDeliveryDetailsType> frank(ClientInPool client, User user, CallContext context) {
+        return database.inTransaction(session -> resetCodes.issue(session, client.pool(), user, context))
+                .chain(messages::send);
+    }
+
+    /** Answers before the message is sent, and the same way whether there is a user who can get one or not. */
+    private Uni<CodeDeliveryDetailsType> discreet(
+            ClientInPool client, String username, Optional<User> found, CallContext context) {
+        Optional<User> reachable = found.filter(user -> ResetCodes.isReachable(client.pool(), user));
+        if (reachable.isPresent()) {
+            return database.inTransaction(session -> resetCodes.issue(session, client.pool(), reachable.get(), context))
+                    .map(messages::dispatch);
+        }
+        String poolId = client.pool().id();
+        return database.inTransaction(
+                        session -> codes.issue(session, codes.nobody(poolId, username), CodePurpose.FORGOT_PASSWORD))
+                .map(code -> existence.simulatedDelivery(client.pool(), username));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cognate.userpool.recovery;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.userpool.code.CodeOwner;
+import dev.cognate.userpool.code.CodePurpose;
+import dev.cognate.userpool.code.ConfirmationCodes;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.message.Destination;
+import dev.cognate.userpool.message.Message;
+import dev.cognate.userpool.message.MessageKind;
+import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Issues the codes that allow a new password. */
+@ApplicationScoped
+class ResetCodes {
+    private final ConfirmationCodes codes;
+    private final UserPoolEvents events;
+
+    ResetCodes(ConfirmationCodes codes, UserPoolEvents events) {
+        this.codes = codes;
+        this.events = events;
+    }
+
+    /** Issues a code in the caller's transaction; the message is to be sent after its commit. */
+    Uni<Message> issue(Mutiny.Session session, UserPool pool, User user, CallContext context) {
+        Destination destination = requireDestination(pool, user);
+        return codes.issue(session, CodeOwner.of(user), CodePurpose.FORGOT_PASSWORD)
+                .call(() -> events.record(
+                        session, UserPoolEventType.PASSWORD_RESET_REQUESTED, pool, user, EventDetails.of(context)))
+                .map(code -> new Message(
+                        pool,
+                        MessageKind.FORGOT_PASSWORD,
+                        destination,
+                        user.username(),
+                        code.code(),
+                        Optional.empty()));
+    }
+
+    /** Whether a user can get a code. */
+    static boolean isReachable(UserPool pool, User user) {
+        return user.enabled()
+                && hasResettablePassword(user)
+                && AccountRecovery.destination(pool, user).isPresent();
+    }
+
+    /** Throws the reason why a user cannot get a code. */
+    static Destination requireDestination(UserPool pool, User user) {
+        if (!user.enabled()) {
+            throw new NotAuthorizedException("User is disabled.");
+        }
+        if (user.status() != UserStatus.UNCONFIRMED && !hasResettablePassword(user)) {
+            throw new NotAuthorizedException("User password cannot be reset in the current state.");
+        }
+        return AccountRecovery.destination(pool, user)
+                .filter(destination -> user.status() != UserStatus.UNCONFIRMED)
+                .orElseThrow(() -> new InvalidParameterException(
+                        "Cannot reset password for the user as there is no registered/verified email or phone_number"));
+    }
+
+    private static boolean hasResettablePassword(User user) {
+        return user.status() == UserStatus.CONFIRMED
+                || user.status() == UserStatus.RESET_REQUIRED
+                || user.status() == UserStatus.COMPROMISED;
+    }
+}

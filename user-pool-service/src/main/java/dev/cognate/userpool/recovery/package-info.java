@@ -1,0 +1,2 @@
+/** Passwords that were forgotten, reset or changed. */
+package dev.cognate.userpool.recovery;
