@@ -29,6 +29,8 @@ final class ServiceProperties {
         Map<String, String> settings = new TreeMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(port));
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         addServers(settings, service);
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(smtpPort));

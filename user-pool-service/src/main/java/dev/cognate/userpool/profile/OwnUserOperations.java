@@ -1,0 +1,71 @@
+package dev.cognate.userpool.profile;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.DeleteUserOperation;
+import dev.cognate.contract.idp.DeleteUserRequest;
+import dev.cognate.contract.idp.GetUserOperation;
+import dev.cognate.contract.idp.GetUserRequest;
+import dev.cognate.contract.idp.GetUserResponse;
+import dev.cognate.userpool.attribute.AttributeView;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.token.AccessTokens;
+import dev.cognate.userpool.token.SignedInUser;
+import dev.cognate.userpool.token.TokenFamilies;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** GetUser and DeleteUser. */
+@ApplicationScoped
+class OwnUserOperations implements GetUserOperation, DeleteUserOperation {
+    private final AccessTokens accessTokens;
+    private final TokenFamilies families;
+    private final Users users;
+    private final UserPoolEvents events;
+    private final Database database;
+
+    OwnUserOperations(
+            AccessTokens accessTokens, TokenFamilies families, Users users, UserPoolEvents events, Database database) {
+        this.accessTokens = accessTokens;
+        this.families = families;
+        this.users = users;
+        this.events = events;
+        this.database = database;
+    }
+
+    @Override
+    public Uni<GetUserResponse> getUser(GetUserRequest request, CallContext context) {
+        return accessTokens.authenticate(request.accessToken()).map(OwnUserOperations::described);
+    }
+
+    private static GetUserResponse described(SignedInUser caller) {
+        User user = caller.user();
+        return GetUserResponse.builder()
+                .username(user.username())
+                .userAttributes(AttributeView.readable(
+                        caller.pool(), caller.client().settings(), user.sub(), user.attributes()))
+                .build();
+    }
+
+    @Override
+    public Uni<Void> deleteUser(DeleteUserRequest request, CallContext context) {
+        return accessTokens
+                .authenticate(request.accessToken())
+                .chain(caller -> database.inTransaction(session -> users.findForUpdate(
+                                session, caller.pool().id(), caller.user().sub())
+                        .map(found -> found.orElseThrow(UserExistence::missing))
+                        .chain(user -> families.revokeAll(session, user)
+                                .chain(() -> users.delete(session, user))
+                                .chain(() -> events.record(
+                                        session,
+                                        UserPoolEventType.USER_DELETED,
+                                        caller.pool(),
+                                        user,
+                                        EventDetails.of(context))))));
+    }
+}
