@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** An SMTP server that takes mail for everyone. A stop loses what it has. */
 final class MailServer implements MailControl, Closeable {
@@ -34,8 +35,11 @@ final class MailServer implements MailControl, Closeable {
     @Override
     public synchronized void start() {
         if (greenMail == null) {
-            greenMail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            greenMail.start();
+            greenMail = withOwnClassLoader(() -> {
+                GreenMail started = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+                started.start();
+                return started;
+            });
         }
     }
 
@@ -62,12 +66,20 @@ final class MailServer implements MailControl, Closeable {
         if (user == null) {
             return List.of();
         }
+        return withOwnClassLoader(
+                () -> inboxOf(user).stream().map(MailServer::read).toList());
+    }
+
+    /**
+     * Jakarta Mail looks for its parts with the thread's class loader, which new threads inherit; inside Quarkus it would
+     * find them a second time, as other classes.
+     */
+    private static <T> T withOwnClassLoader(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader callers = thread.getContextClassLoader();
-        // Jakarta Mail looks for its parts there, and inside Quarkus they would be of another class loader
         thread.setContextClassLoader(MailServer.class.getClassLoader());
         try {
-            return inboxOf(user).stream().map(MailServer::read).toList();
+            return work.get();
         } finally {
             thread.setContextClassLoader(callers);
         }

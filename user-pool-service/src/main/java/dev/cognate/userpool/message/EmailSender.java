@@ -6,14 +6,11 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.Optional;
 
 /** Sends e-mails over SMTP, from the pool's address or the service's. */
 @ApplicationScoped
 class EmailSender {
-    private static final int POOLED_CONNECTIONS = 10;
-
     private final ReactiveMailer mailer;
     private final MessageConfig.Email config;
 
@@ -26,14 +23,7 @@ class EmailSender {
     Uni<Void> send(UserPool pool, String to, MessageText text) {
         Mail mail = Mail.withHtml(to, text.subject(), text.body()).setFrom(from(pool));
         settings(pool).map(EmailConfigurationType::replyToEmailAddress).ifPresent(mail::addReplyTo);
-        // pooled connections may have been closed by the server; each failure takes one of them out of the pool
-        return mailer.send(mail)
-                .onFailure(IOException.class)
-                .retry()
-                .atMost(POOLED_CONNECTIONS)
-                .ifNoItem()
-                .after(config.timeout())
-                .fail();
+        return mailer.send(mail).ifNoItem().after(config.timeout()).fail();
     }
 
     private String from(UserPool pool) {
