@@ -12,7 +12,6 @@ import java.util.logging.SimpleFormatter;
 /** The launcher's own log, Kafka's included, goes to a file: the screen is for people. */
 final class Logging {
     private static final int LARGEST_FILE = 8 * 1024 * 1024;
-    private static final int FILES = 2;
     private static final Logger LOG = Logger.getLogger("dev.cognate.local");
 
     private Logging() {}
@@ -25,7 +24,7 @@ final class Logging {
         quiet();
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
         try {
-            Handler handler = new FileHandler(file.toString().replace(".log", "%g.log"), LARGEST_FILE, FILES, true);
+            Handler handler = new FileHandler(file.toString(), LARGEST_FILE, 1, true);
             handler.setFormatter(new SimpleFormatter());
             handler.setLevel(Level.INFO);
             Logger root = Logger.getLogger("");

@@ -29,7 +29,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "a service (user-pool-service or user-pool), postgres, redis, launcher0 or build")
+            description = "a service (user-pool-service or user-pool), postgres, redis, launcher or build")
     private String name;
 
     @Option(

@@ -5,11 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServiceProxy {
     private static final int LARGEST_HEADERS = 64 * 1024;
+    /** Refused at once: the service went away after the request was accepted. */
+    private static final int NO_PORT = 1;
+
     private static final int CONNECT_MILLIS = 1_500;
     /** Longer than a trigger with its retries may take, shorter than an SDK's patience of a minute. */
     private static final int ANSWER_SECONDS = 45;
@@ -41,10 +44,22 @@ final class ServiceProxy {
                         .setMaxHeaderSize(LARGEST_HEADERS)
                         .setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(512));
-        proxy = HttpProxy.reverseProxy(client)
-                .origin(OriginRequestProvider.selector(context -> Future.succeededFuture(
-                        SocketAddress.inetSocketAddress(backends.port(service).orElse(1), "127.0.0.1"))))
-                .addInterceptor(new Interceptor());
+        proxy = HttpProxy.reverseProxy(client).origin(this::request).addInterceptor(new Interceptor());
+    }
+
+    /** The proxy would name the service's own port in Host, which the caller has signed. */
+    private Future<HttpClientRequest> request(ProxyContext context) {
+        var options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(backends.port(service).orElse(NO_PORT));
+        String host = host(context.request().proxiedRequest());
+        return context.client().request(options).map(request -> request.putHeader("Host", host));
+    }
+
+    /** HTTP/2 names the host in a pseudo-header. */
+    private static String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        return header == null ? String.valueOf(request.authority()) : header;
     }
 
     void handle(HttpServerRequest request) {
