@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import software.amazon.smithy.aws.traits.protocols.AwsJson1_1Trait;
 import software.amazon.smithy.aws.traits.protocols.AwsQueryErrorTrait;
 import software.amazon.smithy.model.shapes.StructureShape;
 import software.amazon.smithy.model.traits.ErrorTrait;
@@ -62,7 +63,14 @@ record ErrorWriter(ContractModel contract, Names names) {
                 .orElse(shape.getId().getName());
     }
 
-    private static int status(StructureShape shape) {
+    /**
+     * Cognito's awsJson1_1 endpoints answer 400 for every fault of the client, whatever status the model names; the other
+     * protocols keep the model's.
+     */
+    private int status(StructureShape shape) {
+        if (contract.service().hasTrait(AwsJson1_1Trait.class)) {
+            return isServerFault(shape) ? SERVER_FAULT : CLIENT_FAULT;
+        }
         return shape.getTrait(HttpErrorTrait.class)
                 .map(HttpErrorTrait::getCode)
                 .orElse(isServerFault(shape) ? SERVER_FAULT : CLIENT_FAULT);
