@@ -64,7 +64,7 @@ public final class AotCaches {
         try (Stream<Path> files = Files.walk(application)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, System.getProperty("java.vm.version") + System.getProperty("java.home"));
-            add(digest, ServiceLauncher.JVM_OPTIONS.toString());
+            add(digest, ServiceLauncher.smallJvm().toString());
             List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();

@@ -173,7 +173,7 @@ public final class LocalStack implements AutoCloseable {
     private void startServices(Servers servers) {
         var properties = new ServiceProperties(servers, endpoints, rootKey, keyring(), mail.port());
         var caches = new AotCaches(options.aotCaches(), options.repository());
-        var launcher = new ServiceLauncher(state, options.repository(), caches);
+        var launcher = new ServiceLauncher(state, options.repository(), caches, options.jvmOptions());
         int risk = services.portOf(Service.ADAPTIVE_RISK);
         keep(services);
         if (options.fastStart()) {

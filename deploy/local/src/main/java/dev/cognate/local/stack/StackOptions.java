@@ -1,8 +1,10 @@
 package dev.cognate.local.stack;
 
 import dev.cognate.local.service.Service;
+import dev.cognate.local.service.ServiceLauncher;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param fastStart whether AOT caches that are missing are made
  * @param services which services are started
  * @param servers real servers instead of embedded ones
+ * @param jvmOptions memory and compiler options of the services' JVMs
  */
 public record StackOptions(
         Path repository,
@@ -27,7 +30,8 @@ public record StackOptions(
         int tlsPort,
         boolean fastStart,
         Set<Service> services,
-        ExternalServers servers) {
+        ExternalServers servers,
+        List<String> jvmOptions) {
     /** The port that Cognito emulators use. */
     public static final int DEFAULT_PORT = 9229;
 
@@ -46,7 +50,8 @@ public record StackOptions(
                 DEFAULT_TLS_PORT,
                 true,
                 EnumSet.allOf(Service.class),
-                ExternalServers.fromEnvironment(System.getenv()));
+                ExternalServers.fromEnvironment(System.getenv()),
+                ServiceLauncher.SMALL_JVM);
     }
 
     /** For tests: its own state, free ports, nothing prepared that is missing. */
@@ -61,27 +66,55 @@ public record StackOptions(
                 0,
                 false,
                 EnumSet.allOf(Service.class),
-                ExternalServers.none());
+                ExternalServers.none(),
+                ServiceLauncher.SMALL_JVM);
     }
 
     /** With its state elsewhere; what several stacks share stays where it is. */
     public StackOptions withFolder(Path state) {
-        return new StackOptions(repository, state, binaries, aotCaches, port, tlsPort, fastStart, services, servers);
+        return new StackOptions(
+                repository, state, binaries, aotCaches, port, tlsPort, fastStart, services, servers, jvmOptions);
     }
 
     /** With these gateway ports. */
     public StackOptions withPorts(int http, int https) {
-        return new StackOptions(repository, folder, binaries, aotCaches, http, https, fastStart, services, servers);
+        return new StackOptions(
+                repository, folder, binaries, aotCaches, http, https, fastStart, services, servers, jvmOptions);
     }
 
     /** With or without making AOT caches first. */
     public StackOptions withFastStart(boolean prepare) {
-        return new StackOptions(repository, folder, binaries, aotCaches, port, tlsPort, prepare, services, servers);
+        return new StackOptions(
+                repository, folder, binaries, aotCaches, port, tlsPort, prepare, services, servers, jvmOptions);
     }
 
     /** With only these services. */
     public StackOptions withServices(Set<Service> wanted) {
         return new StackOptions(
-                repository, folder, binaries, aotCaches, port, tlsPort, fastStart, Set.copyOf(wanted), servers);
+                repository,
+                folder,
+                binaries,
+                aotCaches,
+                port,
+                tlsPort,
+                fastStart,
+                Set.copyOf(wanted),
+                servers,
+                jvmOptions);
+    }
+
+    /** With services that run under these options instead of those of a small JVM. */
+    public StackOptions withJvmOptions(List<String> wanted) {
+        return new StackOptions(
+                repository,
+                folder,
+                binaries,
+                aotCaches,
+                port,
+                tlsPort,
+                fastStart,
+                services,
+                servers,
+                List.copyOf(wanted));
     }
 }

@@ -1,0 +1,117 @@
+package dev.cognate.bench.signin;
+
+import dev.cognate.bench.floor.Argon2idCost;
+import dev.cognate.bench.floor.UserRow;
+import dev.cognate.bench.load.ProcessCpu;
+import dev.cognate.local.folder.StateFolder;
+import dev.cognate.local.process.PidFile;
+import dev.cognate.local.progress.Progress;
+import dev.cognate.local.server.StartFailure;
+import dev.cognate.local.service.Service;
+import dev.cognate.local.stack.CognitoClients;
+import dev.cognate.local.stack.LocalStack;
+import dev.cognate.local.stack.StackOptions;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/**
+ * A stack of its own with an empty database, beside one that may be running: PostgreSQL, Redis, Kafka and the user pool
+ * service, in a JVM as in production.
+ */
+final class BenchStack implements AutoCloseable {
+    /** What a JVM chooses by itself in a container with two processors and less than 1,792 MB, and so C2. */
+    static final List<String> PRODUCTION_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
+    private final StateFolder state;
+    private final LocalStack stack;
+
+    private BenchStack(StateFolder state, LocalStack stack) {
+        this.state = state;
+        this.stack = stack;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param repository where the service is built
+     * @param moreOptions of its JVM, behind those of production
+     * @throws StartFailure when the user pool service does not become ready
+     */
+    static BenchStack start(Path repository, List<String> moreOptions, Progress progress) {
+        StateFolder state = new StateFolder(repository.resolve(".cognate/bench"));
+        state.clear();
+        StackOptions options = StackOptions.forTest(repository, state.root())
+                .withServices(EnumSet.of(Service.USER_POOL))
+                .withJvmOptions(jvmOptions(moreOptions));
+        BenchStack started = new BenchStack(state, LocalStack.prepare(options, progress));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
+        started.stack.begin();
+        if (!started.stack.isReady(Service.USER_POOL)) {
+            started.close();
+            throw new StartFailure("The user pool service is not ready; see " + state.log(Service.USER_POOL.label()));
+        }
+        return started;
+    }
+
+    private static List<String> jvmOptions(List<String> more) {
+        List<String> sameHash = List.of(
+                "-Dcognate.password.memory-kib=" + Argon2idCost.MEMORY_KIB,
+                "-Dcognate.password.iterations=" + Argon2idCost.ITERATIONS,
+                "-Dcognate.password.parallelism=" + Argon2idCost.PARALLELISM);
+        return Stream.of(PRODUCTION_JVM, sameHash, more).flatMap(List::stream).toList();
+    }
+
+    /** Signs with the root key. */
+    CognitoIdentityProviderClient administrator() {
+        return CognitoClients.of(stack.record());
+    }
+
+    /** The service itself, without the gateway in front of it. */
+    URI service() {
+        return URI.create("http://127.0.0.1:" + settings().getProperty("quarkus.http.port") + "/");
+    }
+
+    ProcessCpu cpu() {
+        return PidFile.running(state.run(), Service.USER_POOL.label())
+                .map(process -> new ProcessCpu(process.pid()))
+                .orElseThrow(() -> new StartFailure("The user pool service has ended"));
+    }
+
+    UserRow row(String poolId, UUID sub) {
+        Properties settings = settings();
+        return new UserRow(
+                settings.getProperty("quarkus.datasource.jdbc.url"),
+                settings.getProperty("quarkus.datasource.username"),
+                settings.getProperty("quarkus.datasource.password"),
+                poolId,
+                sub);
+    }
+
+    /** What the launcher told the service. */
+    private Properties settings() {
+        Path file =
+                state.folder("services").resolve(Service.USER_POOL.label()).resolve("config/application.properties");
+        var settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

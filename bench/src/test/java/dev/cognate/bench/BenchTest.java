@@ -1,0 +1,57 @@
+package dev.cognate.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private final CommandLine commandLine =
+            Bench.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
+
+    @Test
+    void shouldExplainItsOptions() {
+        // when
+        int code = commandLine.execute("sign-in", "--help");
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("--seconds", "--warm-up", "--concurrency", "--only", "--json");
+    }
+
+    @Test
+    void shouldListTheFlowsToChooseFrom() {
+        // when
+        commandLine.execute("sign-in", "--help");
+
+        // then
+        assertThat(out.toString()).contains("SRP, PASSWORD, REFRESH, GET_USER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--seconds,0", "--seconds,601", "--warm-up,-1", "--concurrency,0", "--concurrency,257"})
+    void shouldRefuseWhatIsOutOfRangeBeforeAnythingStarts(String option, String value) {
+        // when
+        int code = commandLine.execute("sign-in", option + "=" + value);
+
+        // then
+        assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains(option + " is " + value);
+    }
+
+    @Test
+    void shouldRefuseAnUnknownFlow() {
+        // when
+        int code = commandLine.execute("sign-in", "--only=TELEPATHY");
+
+        // then
+        assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("TELEPATHY");
+    }
+}
