@@ -25,12 +25,14 @@ final class ServiceProperties {
         this.smtpPort = smtpPort;
     }
 
+    /**
+     * Forwarded headers are read by the services' own wire layer: Quarkus's proxy-address-forwarding rewrites Host from
+     * them, which breaks signatures.
+     */
     Map<String, String> of(Service service, int port, int riskPort) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(port));
-        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-        settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         addServers(settings, service);
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(smtpPort));
