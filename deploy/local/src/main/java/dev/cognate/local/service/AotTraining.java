@@ -58,7 +58,7 @@ public final class AotTraining {
         try {
             int port = Integer.parseInt(settings.get("quarkus.http.port"));
             if (!waiting.until(() -> !process.alive() || Health.isReady(port), START_PATIENCE) || !process.alive()) {
-                throw new IOException("it did not become ready, see ./cognate logs " + service.label());
+                throw new IOException("it did not become ready");
             }
             TrainingTraffic.send(port);
         } finally {

@@ -64,8 +64,8 @@ public final class ServiceProcess implements AutoCloseable {
                 waiting.until(() -> !started.alive() || Health.isReady(port), START_PATIENCE) && started.alive();
         if (!answered) {
             started.stop(STOP_PATIENCE);
-            throw new StartFailure(service.label() + " did not become ready; its log ends with\n    "
-                    + String.join("\n    ", started.lastLines(12)));
+            throw new StartFailure(service.label() + " did not become ready. "
+                    + StartDiagnosis.of(service, started.lastLines(StartDiagnosis.LINES)));
         }
         ready = true;
         watch(started, begin);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
@@ -35,10 +36,16 @@ final class DemoPool {
             step.done(ids.poolId());
             return Optional.of(ids);
         } catch (SdkException | IOException e) {
-            step.skipped("cannot be made: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            step.skipped("cannot be made: " + reason(e));
             return Optional.empty();
         }
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode() + ", "
+                        + service.awsErrorDetails().errorMessage()
+                : String.valueOf(failure.getMessage());
     }
 
     private static Optional<DemoIds> remembered(LocalStack stack, StateFolder state) throws IOException {
