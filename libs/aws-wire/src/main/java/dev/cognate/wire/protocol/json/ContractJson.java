@@ -1,6 +1,8 @@
 package dev.cognate.wire.protocol.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -17,6 +19,7 @@ import dev.cognate.contract.Structure;
 import dev.cognate.wire.protocol.DecodingException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Records of the contract to and from JSON: strict in types, indifferent to members it does not know, within limits on
@@ -45,6 +48,8 @@ public final class ContractJson {
         this.mapper = JsonMapper.builder(factory)
                 .withCoercionConfig(
                         LogicalType.Collection, rules -> rules.setCoercion(CoercionInputShape.EmptyString, emptyText))
+                // Browser SDKs spell an absent entry as null: {"REFRESH_TOKEN":"…","DEVICE_KEY":null}.
+                .withConfigOverride(Map.class, maps -> maps.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
                 .addModule(scalars)
                 .addHandler(new UnexpectedShape())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
