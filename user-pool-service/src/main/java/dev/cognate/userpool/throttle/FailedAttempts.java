@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class FailedAttempts {
+    private static final int LONGEST_NAME = 128;
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(1);
     private static final long HOUR_SECONDS = 3600;
 
@@ -44,9 +45,10 @@ public class FailedAttempts {
     /**
      * Fails with {@link NotAuthorizedException} "Password attempts exceeded" while the subject is locked out.
      *
-     * @param subject a user's sub, or the name as given when no user has it
+     * @param name a user's sub, or the name as given when no user has it
      */
-    public Uni<Void> requireAllowed(String poolId, AttemptKind kind, String subject) {
+    public Uni<Void> requireAllowed(String poolId, AttemptKind kind, String name) {
+        String subject = bounded(name);
         String key = key(poolId, kind, subject);
         return remembered(key)
                 .chain(known -> known.map(failures -> Uni.createFrom().item(failures))
@@ -60,7 +62,8 @@ public class FailedAttempts {
     }
 
     /** Counts a failure; from the fifth on the subject is locked out, twice as long each time, up to 15 minutes. */
-    public Uni<Void> failed(String poolId, AttemptKind kind, String subject) {
+    public Uni<Void> failed(String poolId, AttemptKind kind, String name) {
+        String subject = bounded(name);
         Instant now = clock.instant();
         return database.inTransaction(session -> store.add(session, poolId, kind, subject, now))
                 .call(failures -> remember(key(poolId, kind, subject), failures, false))
@@ -68,7 +71,8 @@ public class FailedAttempts {
     }
 
     /** Forgets the failures of a subject. */
-    public Uni<Void> succeeded(String poolId, AttemptKind kind, String subject) {
+    public Uni<Void> succeeded(String poolId, AttemptKind kind, String name) {
+        String subject = bounded(name);
         String key = key(poolId, kind, subject);
         return remembered(key).chain(known -> {
             if (known.filter(Failures.NONE::equals).isPresent()) {
@@ -80,7 +84,8 @@ public class FailedAttempts {
     }
 
     /** Counts a request; fails with {@link LimitExceededException} when this hour had too many of its kind. */
-    public Uni<Void> count(String poolId, AttemptKind kind, String subject) {
+    public Uni<Void> count(String poolId, AttemptKind kind, String name) {
+        String subject = bounded(name);
         Instant now = clock.instant();
         String subjectAndHour = subject + ":" + now.getEpochSecond() / HOUR_SECONDS;
         return redis.call(
@@ -124,6 +129,11 @@ public class FailedAttempts {
         return api.set(List.of(key, "0", "EX", String.valueOf(HOUR_SECONDS), "NX"))
                 .chain(() -> api.incr(key))
                 .map(Response::toInteger);
+    }
+
+    /** A longer name is nobody's; those that begin alike may share a count. */
+    private static String bounded(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     private static String key(String poolId, AttemptKind kind, String subject) {
