@@ -1,0 +1,45 @@
+package dev.cognate.e2e.coverage;
+
+import dev.cognate.e2e.suite.Pool;
+import java.util.Map;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+
+/** Calls that concern app clients. */
+final class ClientCalls {
+    private ClientCalls() {}
+
+    static Map<String, Call> all() {
+        return Map.of(
+                "CreateUserPoolClient",
+                (cognito, pool) -> cognito.createUserPoolClient(request -> request.userPoolId(pool.id())
+                        .clientName("one more")
+                        .generateSecret(true)
+                        .explicitAuthFlows(
+                                ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)),
+                "DescribeUserPoolClient",
+                (cognito, pool) -> cognito.describeUserPoolClient(
+                        request -> request.userPoolId(pool.id()).clientId(pool.clientId())),
+                "UpdateUserPoolClient",
+                ClientCalls::updateUserPoolClient,
+                "DeleteUserPoolClient",
+                ClientCalls::deleteUserPoolClient,
+                "ListUserPoolClients",
+                (cognito, pool) -> cognito.listUserPoolClients(
+                        request -> request.userPoolId(pool.id()).maxResults(10)));
+    }
+
+    private static void updateUserPoolClient(CognitoIdentityProviderClient cognito, Pool pool) {
+        String other = pool.newClient(client -> {}).clientId();
+        cognito.updateUserPoolClient(request -> request.userPoolId(pool.id())
+                .clientId(other)
+                .clientName("renamed")
+                .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH));
+    }
+
+    private static void deleteUserPoolClient(CognitoIdentityProviderClient cognito, Pool pool) {
+        String doomed = pool.newClient(client -> {}).clientId();
+        cognito.deleteUserPoolClient(request -> request.userPoolId(pool.id()).clientId(doomed));
+    }
+}

@@ -1,0 +1,2 @@
+/** What survives when a service dies at the worst moment. */
+package dev.cognate.e2e.crash;
