@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,22 +54,27 @@ public final class PidFile {
      * @return the names of the processes that were still running
      */
     public static List<String> endOrphans(Path folder) {
+        SortedMap<String, ProcessHandle> orphans = new TreeMap<>();
+        List<Path> files = pidFiles(folder);
+        files.forEach(file -> read(file).ifPresent(process -> orphans.put(nameOf(file), process)));
+        // all are asked first: PostgreSQL waits for its clients, which are among them
+        orphans.values().forEach(ProcessHandle::destroy);
+        orphans.values().forEach(PidFile::end);
+        files.forEach(file -> remove(folder, nameOf(file)));
+        return List.copyOf(orphans.keySet());
+    }
+
+    private static List<Path> pidFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .filter(PidFile::endOrphan)
-                    .map(file -> file.getFileName().toString().replace(SUFFIX, ""))
-                    .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
     }
 
-    private static boolean endOrphan(Path file) {
-        Optional<ProcessHandle> orphan = read(file);
-        orphan.ifPresent(PidFile::end);
-        remove(file.getParent(), file.getFileName().toString().replace(SUFFIX, ""));
-        return orphan.isPresent();
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replace(SUFFIX, "");
     }
 
     /** Asks a process to end and, when it does not within ten seconds, ends it. */

@@ -50,7 +50,7 @@ public final class ServiceLauncher {
     public ChildProcess launch(Service service, Map<String, String> settings) {
         List<String> aot = caches.use(service)
                 .filter(cache -> jvmOptions.equals(SMALL_JVM))
-                .map(cache -> List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"))
+                .map(cache -> List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"))
                 .orElse(List.of());
         return launch(service, settings, aot);
     }
