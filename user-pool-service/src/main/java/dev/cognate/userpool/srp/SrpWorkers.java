@@ -1,52 +1,27 @@
 package dev.cognate.userpool.srp;
 
-import dev.cognate.contract.idp.TooManyRequestsException;
-import dev.cognate.userpool.context.CallerContext;
+import dev.cognate.userpool.worker.BoundedWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Threads for arithmetic on big numbers, apart from those of password hashes, which are twenty times slower. */
 @ApplicationScoped
 public class SrpWorkers {
-    private final ThreadPoolExecutor threads;
+    private final BoundedWorkers workers;
 
     SrpWorkers(SrpConfig config) {
-        int size = config.threads().orElse(Runtime.getRuntime().availableProcessors());
-        this.threads = new ThreadPoolExecutor(
-                size,
-                size,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(config.queue()),
-                Thread.ofPlatform().name("srp-", 0).daemon().factory());
+        this.workers = new BoundedWorkers("srp", config.threads(), config.queue());
     }
 
-    /**
-     * Computes {@code work} on one of the threads; its result comes on the caller's context.
-     *
-     * <p>Fails with {@link TooManyRequestsException} when too much work waits.
-     */
+    /** Computes {@code work} as {@link BoundedWorkers#run} does. */
     public <T> Uni<T> run(Supplier<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            Executor caller = CallerContext.executor();
-            return Uni.createFrom()
-                    .item(work)
-                    .runSubscriptionOn(threads)
-                    .onFailure(RejectedExecutionException.class)
-                    .transform(full -> new TooManyRequestsException("Too many requests"))
-                    .emitOn(caller);
-        });
+        return workers.run(work);
     }
 
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        workers.close();
     }
 }

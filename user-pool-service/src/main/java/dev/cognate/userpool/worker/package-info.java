@@ -1,0 +1,2 @@
+/** Threads for work that is too long for the event loop. */
+package dev.cognate.userpool.worker;
