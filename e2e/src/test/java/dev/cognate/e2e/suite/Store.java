@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /** The database of user-pool-service, looked at from outside. */
 public final class Store {
     /** A refused request may still count an attempt or report it; everything else must stay as it was. */
-    private static final Set<String> MAY_CHANGE =
-            Set.of("consumed_event", "failed_attempt", "flyway_schema_history", "once_marker", "outbox", "outbox_shard");
+    private static final Set<String> MAY_CHANGE = Set.of(
+            "consumed_event", "failed_attempt", "flyway_schema_history", "once_marker", "outbox", "outbox_shard");
 
     private final String jdbcUrl;
 
