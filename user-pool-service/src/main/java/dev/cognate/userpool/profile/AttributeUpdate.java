@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Stores what users change of their attributes. */
+/** Stores changes of attributes, by users and by administrators. */
 @ApplicationScoped
 class AttributeUpdate {
     private final Users users;

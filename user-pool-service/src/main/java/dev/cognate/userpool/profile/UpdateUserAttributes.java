@@ -4,7 +4,6 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.UpdateUserAttributesOperation;
 import dev.cognate.contract.idp.UpdateUserAttributesRequest;
 import dev.cognate.contract.idp.UpdateUserAttributesResponse;
-import dev.cognate.contract.idp.VerifiedAttributeType;
 import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeWriter;
 import dev.cognate.userpool.database.Database;
@@ -19,12 +18,8 @@ import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -69,9 +64,7 @@ class UpdateUserAttributes implements UpdateUserAttributesOperation {
     }
 
     private Uni<Void> countCodes(SignedInUser caller, UpdateUserAttributesRequest request) {
-        Map<String, Verification> wanted =
-                verifications(caller.pool(), caller.user(), changes(caller, caller.user(), request));
-        return wanted.isEmpty()
+        return changes(caller, caller.user(), request).verifications().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : attempts.count(
                         caller.pool().id(),
@@ -85,43 +78,18 @@ class UpdateUserAttributes implements UpdateUserAttributesOperation {
         return users.findForUpdate(session, pool.id(), caller.user().sub())
                 .map(found -> found.orElseThrow(UserExistence::missing))
                 .chain(user -> {
-                    Map<String, String> changes = changes(caller, user, request);
-                    Map<String, Verification> verifications = verifications(pool, user, changes);
-                    verifications.forEach((name, verification) -> {
-                        if (verification.replaces()) {
-                            changes.remove(name);
-                        }
-                    });
-                    return update.apply(session, pool, user, changes, context)
-                            .chain(stored -> codes.issue(session, pool, stored, verifications));
+                    AddressChanges changes = changes(caller, user, request);
+                    return update.apply(session, pool, user, changes.stored(), context)
+                            .chain(stored -> codes.issue(session, pool, stored, changes.verifications()));
                 });
     }
 
-    private static Map<String, String> changes(SignedInUser caller, User user, UpdateUserAttributesRequest request) {
-        return new HashMap<>(AttributeRules.of(caller.pool())
+    private static AddressChanges changes(SignedInUser caller, User user, UpdateUserAttributesRequest request) {
+        Map<String, String> changes = AttributeRules.of(caller.pool())
                 .change(
                         user.attributes(),
                         request.userAttributes(),
-                        new AttributeWriter.Client(caller.client().settings())));
-    }
-
-    private static Map<String, Verification> verifications(UserPool pool, User user, Map<String, String> changes) {
-        List<VerifiedAttributeType> verified =
-                Objects.requireNonNullElse(pool.settings().autoVerifiedAttributes(), List.of());
-        Map<String, Verification> verifications = new TreeMap<>();
-        verified.stream()
-                .map(VerifiedAttributeType::value)
-                .forEach(name -> Optional.ofNullable(changes.get(name))
-                        .filter(value -> !value.isEmpty())
-                        .filter(value -> !value.equals(user.attribute(name).orElse("")))
-                        .ifPresent(value -> verifications.put(name, new Verification(value, keepsOld(pool, name)))));
-        return verifications;
-    }
-
-    private static boolean keepsOld(UserPool pool, String attribute) {
-        return Optional.ofNullable(pool.settings().userAttributeUpdateSettings())
-                .map(settings -> settings.attributesRequireVerificationBeforeUpdate())
-                .orElse(List.of())
-                .contains(VerifiedAttributeType.of(attribute));
+                        new AttributeWriter.Client(caller.client().settings()));
+        return AddressChanges.of(caller.pool(), user, changes);
     }
 }

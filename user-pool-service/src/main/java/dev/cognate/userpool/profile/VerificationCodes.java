@@ -59,6 +59,11 @@ class VerificationCodes {
                 .map(value -> value.map(Verification::decode));
     }
 
+    /** Sends messages without waiting for them; a failure is logged. */
+    void dispatch(List<Message> waiting) {
+        waiting.forEach(messages::dispatch);
+    }
+
     /** Sends messages one after the other. */
     Uni<List<CodeDeliveryDetailsType>> send(List<Message> waiting) {
         Uni<List<CodeDeliveryDetailsType>> sent = Uni.createFrom().item(new ArrayList<>());

@@ -1,2 +1,2 @@
-/** What users read and change of themselves with an access token. */
+/** What is changed of users and verified of their addresses: by themselves with an access token, and by administrators. */
 package dev.cognate.userpool.profile;

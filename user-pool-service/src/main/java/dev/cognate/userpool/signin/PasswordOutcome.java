@@ -69,8 +69,8 @@ class PasswordOutcome {
             return Optional.of(ExistenceErrors.unknownUser(client));
         }
         User user = finding.user().get();
-        if (user.status() == UserStatus.RESET_REQUIRED) {
-            // the password is void, so that nobody could show the right one
+        // a client that hides who exists says so only to whom shows the password that was valid until the reset
+        if (user.status() == UserStatus.RESET_REQUIRED && (finding.right() || !ExistenceErrors.areHidden(client))) {
             return Optional.of(new PasswordResetRequiredException("Password reset required for the user"));
         }
         return finding.right() ? ofRightPassword(user, finding) : Optional.of(ExistenceErrors.incorrect());

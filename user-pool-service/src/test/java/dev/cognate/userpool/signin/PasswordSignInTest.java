@@ -118,6 +118,22 @@ class PasswordSignInTest {
     }
 
     @Test
+    void shouldNotTellAStrangerThatAPasswordWasReset() {
+        // given
+        SignInScene hiding = SignInScene.create(PreventUserExistenceErrorTypes.ENABLED);
+        SignInScene frank = SignInScene.create(PreventUserExistenceErrorTypes.LEGACY);
+        users.create(hiding.poolId(), "reset", UserStatus.RESET_REQUIRED, Map.of());
+        users.create(frank.poolId(), "reset", UserStatus.RESET_REQUIRED, Map.of());
+
+        // when, then
+        assertThatThrownBy(() -> hiding.password("reset", "Wrong-horse-1"))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Incorrect username or password.");
+        assertThatThrownBy(() -> frank.password("reset", "Wrong-horse-1"))
+                .isInstanceOf(PasswordResetRequiredException.class);
+    }
+
+    @Test
     void shouldRefuseFlowsThatAreNotEnabledOrNotBuilt() {
         // given
         SignInScene scene = SignInScene.create();
