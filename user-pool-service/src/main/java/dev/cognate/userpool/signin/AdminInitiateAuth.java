@@ -27,23 +27,24 @@ class AdminInitiateAuth implements AdminInitiateAuthOperation {
         return pools.require(request.userPoolId())
                 .chain(pool -> clients.require(pool, request.clientId()))
                 .map(target -> new Attempt(
-                        target, request.authFlow().value(), request.authParameters(), request.session(), context))
+                        target,
+                        request.authFlow().value(),
+                        request.authParameters(),
+                        request.session(),
+                        request.clientMetadata(),
+                        true,
+                        context))
                 .chain(attempt -> engine.begin(attempt, request.authFlow()))
                 .map(AdminInitiateAuth::response);
     }
 
-    private static AdminInitiateAuthResponse response(SignInStep step) {
-        return switch (step) {
-            case SignInStep.Challenged asked ->
-                AdminInitiateAuthResponse.builder()
-                        .challengeName(asked.name())
-                        .challengeParameters(asked.parameters())
-                        .session(asked.session())
-                        .build();
-            case SignInStep.SignedIn in ->
-                AdminInitiateAuthResponse.builder()
-                        .authenticationResult(in.result())
-                        .build();
-        };
+    private static AdminInitiateAuthResponse response(SignInAnswer answer) {
+        return AdminInitiateAuthResponse.builder()
+                .challengeName(answer.challengeName())
+                .challengeParameters(answer.parameters())
+                .session(answer.session())
+                .availableChallenges(answer.available())
+                .authenticationResult(answer.result())
+                .build();
     }
 }

@@ -32,23 +32,20 @@ class AdminRespondToAuthChallenge implements AdminRespondToAuthChallengeOperatio
                         request.challengeName().value(),
                         request.challengeResponses(),
                         request.session(),
+                        request.clientMetadata(),
+                        true,
                         context))
                 .chain(attempt -> engine.answer(attempt, request.challengeName()))
                 .map(AdminRespondToAuthChallenge::response);
     }
 
-    private static AdminRespondToAuthChallengeResponse response(SignInStep step) {
-        return switch (step) {
-            case SignInStep.Challenged asked ->
-                AdminRespondToAuthChallengeResponse.builder()
-                        .challengeName(asked.name())
-                        .challengeParameters(asked.parameters())
-                        .session(asked.session())
-                        .build();
-            case SignInStep.SignedIn in ->
-                AdminRespondToAuthChallengeResponse.builder()
-                        .authenticationResult(in.result())
-                        .build();
-        };
+    private static AdminRespondToAuthChallengeResponse response(SignInAnswer answer) {
+        return AdminRespondToAuthChallengeResponse.builder()
+                .challengeName(answer.challengeName())
+                .challengeParameters(answer.parameters())
+                .session(answer.session())
+                .availableChallenges(answer.availableNames())
+                .authenticationResult(answer.result())
+                .build();
     }
 }

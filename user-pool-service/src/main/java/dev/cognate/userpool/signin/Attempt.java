@@ -16,36 +16,56 @@ import java.util.Optional;
  * @param method the AuthFlow, or the ChallengeName of an answer
  * @param parameters AuthParameters or ChallengeResponses
  * @param session the Session as it was sent, or null
+ * @param clientMetadata what the client wants the pool's functions to know
+ * @param admin whether it came with AWS credentials through the Admin operations
  * @param context the call
  */
-record Attempt(
-        ClientInPool target, String method, Map<String, String> parameters, String session, CallContext context) {
-    Attempt {
+public record Attempt(
+        ClientInPool target,
+        String method,
+        Map<String, String> parameters,
+        String session,
+        Map<String, String> clientMetadata,
+        boolean admin,
+        CallContext context) {
+    public Attempt {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        clientMetadata = clientMetadata == null ? Map.of() : Map.copyOf(clientMetadata);
     }
 
-    UserPool pool() {
+    /** The pool. */
+    public UserPool pool() {
         return target.pool();
     }
 
-    AppClient client() {
+    /** The app client. */
+    public AppClient client() {
         return target.client();
     }
 
     /** Throws {@link InvalidParameterException} when the parameter is missing. */
-    String require(String name) {
+    public String require(String name) {
         return find(name).orElseThrow(() -> new InvalidParameterException("Missing required parameter " + name));
     }
 
-    Optional<String> find(String name) {
+    /** The parameter, unless it is missing or empty. */
+    public Optional<String> find(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** The required USERNAME, which the secret hash, where the client has a secret, fits. */
-    String requireUsername() {
+    public String requireUsername() {
         String username = require("USERNAME");
         SecretHash.require(client(), username, parameters.get("SECRET_HASH"));
         return username;
+    }
+
+    /** Throws {@link InvalidParameterException} when there is no Session. */
+    public String requireSession() {
+        if (session == null) {
+            throw new InvalidParameterException("Missing required parameter Session");
+        }
+        return session;
     }
 
     @Override

@@ -3,14 +3,33 @@ package dev.cognate.userpool.signin;
 import dev.cognate.contract.idp.ChallengeNameType;
 import io.smallrye.mutiny.Uni;
 
-/** Something asked of the user on the way to tokens. */
-interface Challenge<S extends SignInState> {
+/** Judges the answers to one kind of challenge. */
+public interface Challenge {
 
+    /** Its name on the wire. */
     ChallengeNameType name();
 
-    /** Asks it. What is needed to go on travels sealed with the client, so that any replica can. */
-    SignInStep.Challenged pose(Attempt attempt, S state);
+    /**
+     * Whether a wrong answer, too, uses the Session up. Otherwise the user may try again with it until it expires, and the
+     * challenge counts failures itself.
+     */
+    default boolean isSingleAttempt() {
+        return false;
+    }
 
-    /** The state the answer leads to. Fails to refuse. */
-    Uni<SignInState> answer(Attempt attempt);
+    /**
+     * Opens what the client sent to show which sign-in it goes on with.
+     *
+     * @return a session for this challenge and client, not expired; whether it was used before is not yet known
+     */
+    default SignInSession open(Attempt attempt, SignInSessions sessions) {
+        return sessions.open(attempt, attempt.requireSession(), name());
+    }
+
+    /**
+     * Judges an answer.
+     *
+     * @return what it leads to, with the user read anew; fails with {@link RefusedSignIn} or an AWS error to refuse it
+     */
+    Uni<SignInOutcome> answer(Attempt attempt, SignInSession session);
 }

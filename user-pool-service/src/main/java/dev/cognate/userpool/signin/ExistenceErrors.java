@@ -7,18 +7,21 @@ import dev.cognate.contract.idp.UserNotFoundException;
 import dev.cognate.userpool.client.AppClient;
 
 /** How an app client speaks of users that do not exist (PreventUserExistenceErrors). */
-final class ExistenceErrors {
+public final class ExistenceErrors {
     private ExistenceErrors() {}
 
-    static boolean areHidden(AppClient client) {
+    /** Whether the client must not tell who exists. */
+    public static boolean areHidden(AppClient client) {
         return PreventUserExistenceErrorTypes.ENABLED.equals(client.settings().preventUserExistenceErrors());
     }
 
-    static AwsException unknownUser(AppClient client) {
+    /** The refusal of a user that does not exist. */
+    public static AwsException unknownUser(AppClient client) {
         return areHidden(client) ? incorrect() : new UserNotFoundException("User does not exist.");
     }
 
-    static NotAuthorizedException incorrect() {
+    /** The refusal of a wrong first factor. */
+    public static NotAuthorizedException incorrect() {
         return new NotAuthorizedException("Incorrect username or password.");
     }
 }

@@ -5,11 +5,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.Set;
 
 /** A way to begin a sign-in. */
-interface FirstFactor {
+public interface FirstFactor {
 
     /** The flows that begin this way. */
     Set<AuthFlowType> flows();
 
-    /** The first state, from the parameters of the call. Fails to refuse. */
-    Uni<SignInState> begin(Attempt attempt);
+    /** What it leads to, from the parameters of the call. Fails to refuse. */
+    Uni<SignInOutcome> begin(Attempt attempt);
 }

@@ -32,21 +32,25 @@ class InitiateAuth implements InitiateAuthOperation {
             return Uni.createFrom().failure(new InvalidParameterException("Initiate Auth method not supported."));
         }
         return clients.require(request.clientId())
-                .map(target -> new Attempt(target, flow.value(), request.authParameters(), request.session(), context))
+                .map(target -> new Attempt(
+                        target,
+                        flow.value(),
+                        request.authParameters(),
+                        request.session(),
+                        request.clientMetadata(),
+                        false,
+                        context))
                 .chain(attempt -> engine.begin(attempt, flow))
                 .map(InitiateAuth::response);
     }
 
-    private static InitiateAuthResponse response(SignInStep step) {
-        return switch (step) {
-            case SignInStep.Challenged asked ->
-                InitiateAuthResponse.builder()
-                        .challengeName(asked.name())
-                        .challengeParameters(asked.parameters())
-                        .session(asked.session())
-                        .build();
-            case SignInStep.SignedIn in ->
-                InitiateAuthResponse.builder().authenticationResult(in.result()).build();
-        };
+    private static InitiateAuthResponse response(SignInAnswer answer) {
+        return InitiateAuthResponse.builder()
+                .challengeName(answer.challengeName())
+                .challengeParameters(answer.parameters())
+                .session(answer.session())
+                .availableChallenges(answer.available())
+                .authenticationResult(answer.result())
+                .build();
     }
 }

@@ -2,7 +2,6 @@ package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.AttributeType;
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.SchemaAttributeType;
 import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeView;
@@ -29,19 +28,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Has a user who signed in with a temporary password choose one, and fill in what the pool requires. */
 @ApplicationScoped
-class NewPasswordChallenge implements Challenge<SignInState.AwaitingNewPassword> {
+class NewPasswordChallenge implements Challenge, Requirement {
     private static final String ATTRIBUTE = "userAttributes.";
 
-    private final SignInSessions sessions;
     private final Database database;
     private final Users users;
     private final Passwords passwords;
     private final Json json;
     private final Clock clock;
 
-    NewPasswordChallenge(
-            SignInSessions sessions, Database database, Users users, Passwords passwords, Json json, Clock clock) {
-        this.sessions = sessions;
+    NewPasswordChallenge(Database database, Users users, Passwords passwords, Json json, Clock clock) {
         this.database = database;
         this.users = users;
         this.passwords = passwords;
@@ -55,8 +51,18 @@ class NewPasswordChallenge implements Challenge<SignInState.AwaitingNewPassword>
     }
 
     @Override
-    public SignInStep.Challenged pose(Attempt attempt, SignInState.AwaitingNewPassword state) {
-        User user = state.user();
+    public Stage stage() {
+        return Stage.NEW_PASSWORD;
+    }
+
+    @Override
+    public Uni<Optional<SignInOutcome.Asks>> stillAsks(Attempt attempt, SignInOutcome.Shown shown) {
+        boolean must = shown.user().status() == UserStatus.FORCE_CHANGE_PASSWORD;
+        return Uni.createFrom().item(must ? Optional.of(ask(attempt, shown)) : Optional.empty());
+    }
+
+    private SignInOutcome.Asks ask(Attempt attempt, SignInOutcome.Shown shown) {
+        User user = shown.user();
         Map<String, String> known = new LinkedHashMap<>();
         AttributeView.readable(attempt.pool(), attempt.client().settings(), user.sub(), user.attributes()).stream()
                 .filter(attribute -> !"sub".equals(attribute.name()))
@@ -65,28 +71,21 @@ class NewPasswordChallenge implements Challenge<SignInState.AwaitingNewPassword>
                 "USER_ID_FOR_SRP", user.username(),
                 "requiredAttributes", json.write(missing(attempt.pool(), user)),
                 "userAttributes", json.write(known));
-        SignInSession session = sessions.begin(attempt, name(), Optional.of(user.sub()));
-        return new SignInStep.Challenged(name(), parameters, sessions.seal(session));
+        return SignInOutcome.Asks.of(name(), user, shown.progress(), parameters);
     }
 
     @Override
-    public Uni<SignInState> answer(Attempt attempt) {
+    public Uni<SignInOutcome> answer(Attempt attempt, SignInSession session) {
         String username = attempt.requireUsername();
         String password = attempt.require("NEW_PASSWORD");
-        if (attempt.session() == null) {
-            throw new InvalidParameterException("Missing required parameter Session");
-        }
-        SignInSession session = sessions.open(attempt, attempt.session(), name());
         UUID sub = session.sub().orElseThrow(SignInSessions::invalid);
         return database.read(db -> users.find(db, attempt.pool(), username))
                 .map(found -> found.filter(user -> user.sub().equals(sub)).orElseThrow(SignInSessions::invalid))
                 .invoke(user -> completed(attempt, requireWaiting(user)))
                 .call(() -> passwords.requirePolicy(attempt.pool(), password))
-                .call(() -> sessions.useUp(session))
-                .chain(user -> passwords
-                        .prepare(attempt.pool(), user.username(), password)
-                        .map(prepared -> new SignInState.AwaitingNewPassword(user)
-                                .chosen(db -> store(db, attempt, sub, prepared))));
+                .chain(user -> passwords.prepare(attempt.pool(), user.username(), password))
+                .chain(prepared -> database.inTransaction(db -> store(db, attempt, sub, prepared)))
+                .map(user -> new SignInOutcome.Shown(user, session.progress()));
     }
 
     private Uni<User> store(Mutiny.Session session, Attempt attempt, UUID sub, PreparedPassword prepared) {

@@ -33,14 +33,15 @@ class PasswordFactor implements FirstFactor {
     }
 
     @Override
-    public Uni<SignInState> begin(Attempt attempt) {
+    public Uni<SignInOutcome> begin(Attempt attempt) {
         String name = attempt.requireUsername();
         String password = attempt.require("PASSWORD");
         return database.read(session -> users.find(session, attempt.pool(), name))
                 .call(user -> outcome.requireAllowed(attempt, user, name))
                 .chain(user -> examine(user, name, password))
                 .chain(finding -> outcome.judge(attempt, finding))
-                .map(user -> new SignInState.Proven(user, user.status() == UserStatus.FORCE_CHANGE_PASSWORD));
+                .map(user -> new SignInOutcome.Shown(
+                        user, Progress.begin(attempt, name).with(Factor.PASSWORD)));
     }
 
     private Uni<PasswordOutcome.Finding> examine(Optional<User> user, String name, String password) {

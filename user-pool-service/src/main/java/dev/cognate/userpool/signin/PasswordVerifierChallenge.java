@@ -18,19 +18,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Asks for the proof of a password by SRP. */
 @ApplicationScoped
-class PasswordVerifierChallenge implements Challenge<SignInState.AwaitingProof> {
+class PasswordVerifierChallenge implements Challenge {
     /** Clocks of phones are wrong by minutes; what makes the proof fresh is the server's number in it. */
     private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
-    private final SignInSessions sessions;
     private final Database database;
     private final Users users;
     private final Passwords passwords;
@@ -40,7 +37,6 @@ class PasswordVerifierChallenge implements Challenge<SignInState.AwaitingProof> 
     private final Clock clock;
 
     PasswordVerifierChallenge(
-            SignInSessions sessions,
             Database database,
             Users users,
             Passwords passwords,
@@ -48,7 +44,6 @@ class PasswordVerifierChallenge implements Challenge<SignInState.AwaitingProof> 
             SrpDecoy decoy,
             SrpWorkers workers,
             Clock clock) {
-        this.sessions = sessions;
         this.database = database;
         this.users = users;
         this.passwords = passwords;
@@ -64,31 +59,28 @@ class PasswordVerifierChallenge implements Challenge<SignInState.AwaitingProof> 
     }
 
     @Override
-    public SignInStep.Challenged pose(Attempt attempt, SignInState.AwaitingProof state) {
-        SignInSession session = sessions.begin(attempt, name(), state.sub());
-        SecretBlock block = new SecretBlock(session, state.requestedName(), state.srpName(), state.srp());
-        Map<String, String> parameters = Map.of(
-                "SALT", HexFormat.of().formatHex(state.salt()),
-                "SECRET_BLOCK", sessions.seal(block),
-                "SRP_B", state.srp().serverKeyHex(),
-                "USERNAME", state.srpName(),
-                "USER_ID_FOR_SRP", state.srpName());
-        return new SignInStep.Challenged(name(), parameters, sessions.seal(session));
+    public boolean isSingleAttempt() {
+        return true;
     }
 
     @Override
-    public Uni<SignInState> answer(Attempt attempt) {
-        byte[] sealed = secretBlock(attempt.require("PASSWORD_CLAIM_SECRET_BLOCK"));
-        String signature = attempt.require("PASSWORD_CLAIM_SIGNATURE");
+    public SignInSession open(Attempt attempt, SignInSessions sessions) {
+        byte[] sealed = secretBlock(attempt);
+        attempt.require("PASSWORD_CLAIM_SIGNATURE");
         String timestamp = attempt.require("TIMESTAMP");
-        SecretBlock block = requireSame(attempt, attempt.requireUsername(), sessions.openBlock(attempt, sealed));
+        String username = attempt.requireUsername();
+        SignInSession session = sessions.openBlock(attempt, sealed, name());
+        requireSame(username, session);
         requireFresh(timestamp);
-        SrpServer.Claim claim =
-                new SrpServer.Claim(attempt.pool().shortName(), block.srpName(), sealed, timestamp, signature);
-        return sessions.useUp(block.session())
-                .chain(() -> database.read(session -> find(session, block.session())))
-                .call(found -> outcome.requireAllowed(attempt, found.user(), block.requestedName()))
-                .chain(found -> judge(attempt, block, claim, found));
+        return session;
+    }
+
+    @Override
+    public Uni<SignInOutcome> answer(Attempt attempt, SignInSession session) {
+        String requestedName = session.progress().requestedName();
+        return database.read(db -> find(db, session))
+                .call(found -> outcome.requireAllowed(attempt, found.user(), requestedName))
+                .chain(found -> judge(attempt, session, found));
     }
 
     private record Found(Optional<User> user, Optional<SrpCredential> credential) {}
@@ -101,37 +93,41 @@ class PasswordVerifierChallenge implements Challenge<SignInState.AwaitingProof> 
                         : passwords.srp(session, user.get()).map(credential -> new Found(user, credential)));
     }
 
-    private Uni<SignInState> judge(Attempt attempt, SecretBlock block, SrpServer.Claim claim, Found found) {
-        boolean temporary = found.credential().filter(SrpCredential::temporary).isPresent();
+    private Uni<SignInOutcome> judge(Attempt attempt, SignInSession session, Found found) {
         boolean expired = found.credential().filter(SrpCredential::expired).isPresent();
-        return workers.run(() -> SrpServer.proves(block.srp(), verifier(block, found), claim))
+        SrpServer.Claim claim = new SrpServer.Claim(
+                attempt.pool().shortName(),
+                SrpMemo.name(session),
+                secretBlock(attempt),
+                attempt.require("TIMESTAMP"),
+                attempt.require("PASSWORD_CLAIM_SIGNATURE"));
+        return workers.run(() -> SrpServer.proves(SrpMemo.state(session), verifier(session, found), claim))
                 .map(proven -> new PasswordOutcome.Finding(
                         found.user(),
-                        block.requestedName(),
+                        session.progress().requestedName(),
                         proven && found.credential().isPresent(),
                         expired))
                 .chain(finding -> outcome.judge(attempt, finding))
-                .map(user -> new SignInState.Proven(user, temporary));
+                .map(user -> new SignInOutcome.Shown(user, progress(attempt, session)));
     }
 
-    private BigInteger verifier(SecretBlock block, Found found) {
+    private static Progress progress(Attempt attempt, SignInSession session) {
+        Progress shown = session.progress().with(Factor.PASSWORD);
+        return attempt.find("DEVICE_KEY").map(shown::withDeviceKey).orElse(shown);
+    }
+
+    private BigInteger verifier(SignInSession session, Found found) {
         return found.credential()
                 .map(SrpCredential::verifier)
-                .orElseGet(() -> decoy.verifier(block.session().poolId(), block.srpName()));
+                .orElseGet(() -> decoy.verifier(session.poolId(), SrpMemo.name(session)));
     }
 
-    /** A Session, where one is sent, must be the one of this block; the name must be one the client knows. */
-    private SecretBlock requireSame(Attempt attempt, String username, SecretBlock block) {
-        if (attempt.session() != null
-                && !sessions.open(attempt, attempt.session(), name())
-                        .id()
-                        .equals(block.session().id())) {
-            throw SignInSessions.invalid();
-        }
-        if (!username.equals(block.srpName()) && !username.equals(block.requestedName())) {
+    /** The name must be one the client knows. */
+    private static void requireSame(String username, SignInSession session) {
+        if (!username.equals(SrpMemo.name(session))
+                && !username.equals(session.progress().requestedName())) {
             throw ExistenceErrors.incorrect();
         }
-        return block;
     }
 
     private void requireFresh(String timestamp) {
@@ -143,9 +139,9 @@ class PasswordVerifierChallenge implements Challenge<SignInState.AwaitingProof> 
         }
     }
 
-    private static byte[] secretBlock(String text) {
+    private static byte[] secretBlock(Attempt attempt) {
         try {
-            return Base64.getDecoder().decode(text);
+            return Base64.getDecoder().decode(attempt.require("PASSWORD_CLAIM_SECRET_BLOCK"));
         } catch (IllegalArgumentException notBase64) {
             throw ExistenceErrors.incorrect();
         }

@@ -22,14 +22,14 @@ class RefreshFlow {
         this.refresh = refresh;
     }
 
-    Uni<SignInStep> run(Attempt attempt) {
+    Uni<SignInAnswer> run(Attempt attempt) {
         if (Rotation.isEnabled(attempt.client())) {
             throw new InvalidParameterException(
                     "Auth flow not enabled for this client: refresh token rotation needs GetTokensFromRefreshToken");
         }
         String token = attempt.require("REFRESH_TOKEN");
         return refresh.refresh(attempt.target(), token, user -> requireSecretHash(attempt, user), attempt.context())
-                .map(SignInStep.SignedIn::new);
+                .map(SignInAnswer::signedIn);
     }
 
     /** The hash is over the username, or over the sub, which clients find in the token. */

@@ -28,23 +28,20 @@ class RespondToAuthChallenge implements RespondToAuthChallengeOperation {
                         request.challengeName().value(),
                         request.challengeResponses(),
                         request.session(),
+                        request.clientMetadata(),
+                        false,
                         context))
                 .chain(attempt -> engine.answer(attempt, request.challengeName()))
                 .map(RespondToAuthChallenge::response);
     }
 
-    private static RespondToAuthChallengeResponse response(SignInStep step) {
-        return switch (step) {
-            case SignInStep.Challenged asked ->
-                RespondToAuthChallengeResponse.builder()
-                        .challengeName(asked.name())
-                        .challengeParameters(asked.parameters())
-                        .session(asked.session())
-                        .build();
-            case SignInStep.SignedIn in ->
-                RespondToAuthChallengeResponse.builder()
-                        .authenticationResult(in.result())
-                        .build();
-        };
+    private static RespondToAuthChallengeResponse response(SignInAnswer answer) {
+        return RespondToAuthChallengeResponse.builder()
+                .challengeName(answer.challengeName())
+                .challengeParameters(answer.parameters())
+                .session(answer.session())
+                .availableChallenges(answer.availableNames())
+                .authenticationResult(answer.result())
+                .build();
     }
 }

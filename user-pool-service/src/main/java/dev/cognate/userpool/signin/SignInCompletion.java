@@ -24,19 +24,14 @@ class SignInCompletion {
         this.journal = journal;
     }
 
-    Uni<SignInStep> complete(Attempt attempt, SignInState.Authenticated state) {
-        return database.inTransaction(session -> store(session, attempt, state))
-                .chain(stored -> issuer.issue(attempt.target(), stored.user(), stored.family()))
-                .map(SignInStep.SignedIn::new);
+    Uni<SignInAnswer> complete(Attempt attempt, SignInOutcome.Shown shown) {
+        return database.inTransaction(session -> store(session, attempt, shown.user()))
+                .chain(family -> issuer.issue(attempt.target(), shown.user(), family))
+                .map(SignInAnswer::signedIn);
     }
 
-    private record Stored(User user, TokenFamily family) {}
-
-    private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInState.Authenticated state) {
-        return state.lastWrites()
-                .apply(session)
-                .chain(user -> families.start(session, attempt.target(), user)
-                        .call(family -> journal.succeeded(session, attempt, user, family))
-                        .map(family -> new Stored(user, family)));
+    private Uni<TokenFamily> store(Mutiny.Session session, Attempt attempt, User user) {
+        return families.start(session, attempt.target(), user)
+                .call(family -> journal.succeeded(session, attempt, user, family));
     }
 }

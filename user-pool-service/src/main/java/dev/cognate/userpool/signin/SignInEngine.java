@@ -4,42 +4,57 @@ import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.idp.UserNotConfirmedException;
 import dev.cognate.contract.idp.UserPoolMfaType;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Drives a sign-in from state to state. Every face of sign-in goes through here. */
+/**
+ * Drives a sign-in from call to call. Every face of sign-in goes through here, and nothing else gives tokens: only after
+ * a first factor or challenge was met, and each {@link Requirement} asks for nothing more.
+ */
 @ApplicationScoped
 class SignInEngine {
     private final Map<AuthFlowType, FirstFactor> factors = new HashMap<>();
-    private final PasswordVerifierChallenge passwordVerifier;
-    private final NewPasswordChallenge newPassword;
+    private final Map<ChallengeNameType, Challenge> challenges = new HashMap<>();
+    private final List<Requirement> requirements;
     private final RefreshFlow refresh;
+    private final SignInSessions sessions;
     private final SignInCompletion completion;
     private final SignInJournal journal;
 
     SignInEngine(
             @All List<FirstFactor> factors,
-            PasswordVerifierChallenge passwordVerifier,
-            NewPasswordChallenge newPassword,
+            @All List<Challenge> challenges,
+            @All List<Requirement> requirements,
             RefreshFlow refresh,
+            SignInSessions sessions,
             SignInCompletion completion,
             SignInJournal journal) {
         factors.forEach(factor -> factor.flows().forEach(flow -> this.factors.put(flow, factor)));
-        this.passwordVerifier = passwordVerifier;
-        this.newPassword = newPassword;
+        challenges.forEach(challenge -> this.challenges.put(challenge.name(), challenge));
+        this.requirements = requirements.stream()
+                .sorted(Comparator.comparing(Requirement::stage))
+                .toList();
         this.refresh = refresh;
+        this.sessions = sessions;
         this.completion = completion;
         this.journal = journal;
     }
 
     /** Begins a sign-in. */
-    Uni<SignInStep> begin(Attempt attempt, AuthFlowType flow) {
+    Uni<SignInAnswer> begin(Attempt attempt, AuthFlowType flow) {
         return journalled(attempt, () -> {
             if (RefreshFlow.FLOWS.contains(flow)) {
                 AllowedFlows.require(attempt.client(), flow);
@@ -51,35 +66,67 @@ class SignInEngine {
             }
             AllowedFlows.require(attempt.client(), flow);
             requireNoMfa(attempt);
-            return factor.begin(attempt).chain(state -> advance(attempt, state));
+            return factor.begin(attempt).chain(outcome -> advance(attempt, outcome));
         });
     }
 
     /** Takes the answer to a challenge. */
-    Uni<SignInStep> answer(Attempt attempt, ChallengeNameType name) {
+    Uni<SignInAnswer> answer(Attempt attempt, ChallengeNameType name) {
         return journalled(attempt, () -> {
             requireNoMfa(attempt);
-            return challenge(name).answer(attempt).chain(state -> advance(attempt, state));
+            Challenge challenge = challenge(name);
+            SignInSession session = challenge.open(attempt, sessions);
+            return judge(challenge, attempt, session).chain(outcome -> advance(attempt, outcome));
         });
     }
 
-    private Uni<SignInStep> advance(Attempt attempt, SignInState state) {
-        return switch (state) {
-            case SignInState.AwaitingProof awaiting -> Uni.createFrom().item(passwordVerifier.pose(attempt, awaiting));
-            case SignInState.Proven proven -> advance(attempt, proven.next());
-            case SignInState.AwaitingNewPassword awaiting -> Uni.createFrom().item(newPassword.pose(attempt, awaiting));
-            case SignInState.Authenticated authenticated -> completion.complete(attempt, authenticated);
+    private Uni<SignInOutcome> judge(Challenge challenge, Attempt attempt, SignInSession session) {
+        return challenge.isSingleAttempt()
+                ? sessions.useUp(session).chain(() -> challenge.answer(attempt, session))
+                : challenge.answer(attempt, session).call(() -> sessions.useUp(session));
+    }
+
+    private Uni<SignInAnswer> advance(Attempt attempt, SignInOutcome outcome) {
+        return switch (outcome) {
+            case SignInOutcome.Asks asks -> Uni.createFrom().item(ask(attempt, asks));
+            case SignInOutcome.Shown shown -> {
+                requireMaySignIn(shown.user());
+                yield examine(attempt, shown, requirements.iterator());
+            }
         };
     }
 
-    private Challenge<?> challenge(ChallengeNameType name) {
-        if (passwordVerifier.name().equals(name)) {
-            return passwordVerifier;
+    /** Each challenge reads the user anew, so an account closed in the middle of a sign-in stays out. */
+    private static void requireMaySignIn(User user) {
+        if (!user.enabled()) {
+            throw new RefusedSignIn(Optional.of(user), new NotAuthorizedException("User is disabled."));
         }
-        if (newPassword.name().equals(name)) {
-            return newPassword;
+        if (user.status() == UserStatus.UNCONFIRMED) {
+            throw new RefusedSignIn(Optional.of(user), new UserNotConfirmedException("User is not confirmed."));
         }
-        throw new InvalidParameterException("The challenge " + name.value() + " is not built in this version");
+    }
+
+    private SignInAnswer ask(Attempt attempt, SignInOutcome.Asks asks) {
+        return SignInAnswer.asking(asks, sessions.seal(sessions.begin(attempt, asks)));
+    }
+
+    private Uni<SignInAnswer> examine(Attempt attempt, SignInOutcome.Shown shown, Iterator<Requirement> left) {
+        if (!left.hasNext()) {
+            return completion.complete(attempt, shown);
+        }
+        return left.next()
+                .stillAsks(attempt, shown)
+                .chain(asks -> asks.isPresent()
+                        ? Uni.createFrom().item(ask(attempt, asks.get()))
+                        : examine(attempt, shown, left));
+    }
+
+    private Challenge challenge(ChallengeNameType name) {
+        Challenge challenge = challenges.get(name);
+        if (challenge == null) {
+            throw new InvalidParameterException("The challenge " + name.value() + " is not built in this version");
+        }
+        return challenge;
     }
 
     /** A pool that requires a second factor gives no tokens for one alone. */
@@ -89,7 +136,7 @@ class SignInEngine {
         }
     }
 
-    private Uni<SignInStep> journalled(Attempt attempt, Supplier<Uni<SignInStep>> work) {
+    private Uni<SignInAnswer> journalled(Attempt attempt, Supplier<Uni<SignInAnswer>> work) {
         return Uni.createFrom()
                 .deferred(() -> work.get())
                 .onFailure(RefusedSignIn.class)

@@ -2,6 +2,7 @@ package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.ChallengeNameType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,14 +14,25 @@ import java.util.UUID;
  * @param poolId the pool
  * @param clientId the client it was given to
  * @param sub the user, empty when there is none
- * @param flow how the sign-in began
+ * @param progress how far the sign-in has come
+ * @param memo what the challenge wrote down to judge the answer
  * @param expiresAt not before 3, not after 15 minutes from its making
  */
-record SignInSession(
+public record SignInSession(
         UUID id,
         ChallengeNameType challenge,
         String poolId,
         String clientId,
         Optional<UUID> sub,
-        String flow,
-        Instant expiresAt) {}
+        Progress progress,
+        Map<String, String> memo,
+        Instant expiresAt) {
+    public SignInSession {
+        memo = Map.copyOf(memo);
+    }
+
+    @Override
+    public String toString() {
+        return "SignInSession[id=" + id + ", challenge=" + challenge + "]";
+    }
+}

@@ -6,7 +6,7 @@ import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
 import dev.cognate.keyring.UnsealableException;
 import dev.cognate.userpool.once.OnceMarkers;
-import dev.cognate.userpool.srp.SrpState;
+import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -18,15 +18,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
 
 /**
  * The state of a sign-in between two calls, sealed and kept by the client. It is good once, for one client, for as long
  * as the client's AuthSessionValidity.
  */
 @ApplicationScoped
-class SignInSessions {
+public class SignInSessions {
     private static final int DEFAULT_MINUTES = 3;
     private static final Duration MARKER_MARGIN = Duration.ofMinutes(1);
 
@@ -42,61 +41,66 @@ class SignInSessions {
         this.clock = clock;
     }
 
-    SignInSession begin(Attempt attempt, ChallengeNameType challenge, Optional<UUID> sub) {
+    /** The session that goes on with a challenge. */
+    SignInSession begin(Attempt attempt, SignInOutcome.Asks asks) {
         return new SignInSession(
-                UUID.randomUUID(),
-                challenge,
+                asks.id(),
+                asks.name(),
                 attempt.pool().id(),
                 attempt.client().id(),
-                sub,
-                attempt.method(),
+                asks.user().map(User::sub),
+                asks.progress(),
+                asks.memo(),
                 clock.instant().plus(validity(attempt)));
     }
 
     /** The {@code Session} of an answer. */
     String seal(SignInSession session) {
-        return sessions.sealToString(bytes(out -> SealedFields.write(out, session)));
+        return sessions.sealToString(bytes(session));
     }
 
-    /** The {@code SECRET_BLOCK} of an answer, in the alphabet clients decode. */
-    String seal(SecretBlock block) {
-        return Base64.getEncoder().encodeToString(blocks.seal(bytes(out -> {
-            SealedFields.write(out, block.session());
-            out.writeUTF(block.requestedName());
-            out.writeUTF(block.srpName());
-            SealedFields.write(out, block.srp().clientKey());
-            SealedFields.write(out, block.srp().serverKey());
-            SealedFields.write(out, block.srp().secret());
-        })));
+    /**
+     * The {@code SECRET_BLOCK} of a challenge, in the alphabet clients decode: the whole session, since some clients answer
+     * without a Session, with a memo of its own.
+     */
+    public String block(Attempt attempt, SignInOutcome.Asks asks, Map<String, String> memo) {
+        return Base64.getEncoder().encodeToString(blocks.seal(bytes(begin(attempt, asks.remembering(memo)))));
     }
 
-    /** Opens the {@code Session} of a call, given for {@code challenge} to this client. */
-    SignInSession open(Attempt attempt, String sealed, ChallengeNameType challenge) {
+    /**
+     * Opens the {@code Session} of a call, given for {@code challenge} to this client.
+     *
+     * @throws NotAuthorizedException when it is forged, expired or not for this
+     */
+    public SignInSession open(Attempt attempt, String sealed, ChallengeNameType challenge) {
         try {
-            SignInSession session = SealedFields.readSession(input(sessions.openString(sealed)));
-            return requireFor(attempt, session, challenge);
+            return requireFor(attempt, session(sessions.openString(sealed)), challenge);
         } catch (UnsealableException forged) {
             throw invalid();
-        } catch (IOException e) {
-            throw cutShort(e);
         }
     }
 
-    /** Opens the {@code SECRET_BLOCK} of a call, given to this client. */
-    SecretBlock openBlock(Attempt attempt, byte[] sealed) {
-        try (DataInputStream in = input(blocks.open(sealed))) {
-            SignInSession session =
-                    requireFor(attempt, SealedFields.readSession(in), ChallengeNameType.PASSWORD_VERIFIER);
-            return new SecretBlock(
-                    session,
-                    in.readUTF(),
-                    in.readUTF(),
-                    new SrpState(
-                            SealedFields.readNumber(in), SealedFields.readNumber(in), SealedFields.readNumber(in)));
+    /**
+     * Opens the {@code SECRET_BLOCK} of a call, given for {@code challenge} to this client. A Session, where one is sent
+     * too, must be the one of the same challenge.
+     *
+     * @throws NotAuthorizedException when it is forged, expired or not for this
+     */
+    public SignInSession openBlock(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
+        SignInSession block = unsealBlock(attempt, sealed, challenge);
+        boolean same = attempt.session() == null
+                || open(attempt, attempt.session(), challenge).id().equals(block.id());
+        if (!same) {
+            throw invalid();
+        }
+        return block;
+    }
+
+    private SignInSession unsealBlock(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
+        try {
+            return requireFor(attempt, session(blocks.open(sealed)), challenge);
         } catch (UnsealableException forged) {
             throw ExistenceErrors.incorrect();
-        } catch (IOException e) {
-            throw cutShort(e);
         }
     }
 
@@ -126,7 +130,8 @@ class SignInSessions {
         return session;
     }
 
-    static NotAuthorizedException invalid() {
+    /** The refusal of a session that is not good here. */
+    public static NotAuthorizedException invalid() {
         return new NotAuthorizedException("Invalid session for the user.");
     }
 
@@ -135,14 +140,18 @@ class SignInSessions {
         return Duration.ofMinutes(minutes == null ? DEFAULT_MINUTES : minutes);
     }
 
-    private static DataInputStream input(byte[] bytes) {
-        return new DataInputStream(new ByteArrayInputStream(bytes));
+    private static SignInSession session(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return SealedFields.readSession(in);
+        } catch (IOException e) {
+            throw cutShort(e);
+        }
     }
 
-    private static byte[] bytes(Writer writer) {
+    private static byte[] bytes(SignInSession session) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writer.write(out);
+            SealedFields.write(out, session);
         } catch (IOException e) {
             throw cutShort(e);
         }
@@ -151,9 +160,5 @@ class SignInSessions {
 
     private static UncheckedIOException cutShort(IOException e) {
         return new UncheckedIOException("sealed state is cut short", e);
-    }
-
-    private interface Writer {
-        void write(DataOutputStream out) throws IOException;
     }
 }

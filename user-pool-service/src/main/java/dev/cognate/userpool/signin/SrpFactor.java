@@ -1,18 +1,22 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.AuthFlowType;
+import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.SrpCredential;
 import dev.cognate.userpool.srp.SrpDecoy;
 import dev.cognate.userpool.srp.SrpServer;
+import dev.cognate.userpool.srp.SrpState;
 import dev.cognate.userpool.srp.SrpWorkers;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,6 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The password named by a number that does not betray it; {@link PasswordVerifierChallenge} asks for the proof. */
 @ApplicationScoped
 class SrpFactor implements FirstFactor {
+    private final SignInSessions sessions;
     private final Database database;
     private final Users users;
     private final Passwords passwords;
@@ -28,12 +33,14 @@ class SrpFactor implements FirstFactor {
     private final SrpWorkers workers;
 
     SrpFactor(
+            SignInSessions sessions,
             Database database,
             Users users,
             Passwords passwords,
             PasswordOutcome outcome,
             SrpDecoy decoy,
             SrpWorkers workers) {
+        this.sessions = sessions;
         this.database = database;
         this.users = users;
         this.passwords = passwords;
@@ -48,7 +55,7 @@ class SrpFactor implements FirstFactor {
     }
 
     @Override
-    public Uni<SignInState> begin(Attempt attempt) {
+    public Uni<SignInOutcome> begin(Attempt attempt) {
         String name = attempt.requireUsername();
         BigInteger clientKey = clientKey(attempt.require("SRP_A"));
         return database.read(session -> find(session, attempt, name))
@@ -73,14 +80,26 @@ class SrpFactor implements FirstFactor {
     }
 
     /** On a worker. Users without a password get decoys like those who do not exist. */
-    private SignInState challenge(Attempt attempt, String name, BigInteger clientKey, Found found) {
+    private SignInOutcome challenge(Attempt attempt, String name, BigInteger clientKey, Found found) {
         String poolId = attempt.pool().id();
         String srpName = found.user().map(User::username).orElseGet(() -> DecoyName.of(attempt.pool(), name, decoy));
         byte[] salt = found.credential().map(SrpCredential::salt).orElseGet(() -> decoy.salt(poolId, srpName));
         BigInteger verifier =
                 found.credential().map(SrpCredential::verifier).orElseGet(() -> decoy.verifier(poolId, srpName));
-        return new SignInState.AwaitingProof(
-                name, srpName, found.user().map(User::sub), salt, SrpServer.begin(clientKey, verifier));
+        SrpState srp = SrpServer.begin(clientKey, verifier);
+        return ask(attempt, found.user(), Progress.begin(attempt, name), new Numbers(srpName, salt, srp));
+    }
+
+    private record Numbers(String srpName, byte[] salt, SrpState srp) {}
+
+    private SignInOutcome.Asks ask(Attempt attempt, Optional<User> user, Progress progress, Numbers numbers) {
+        SignInOutcome.Asks asks = SignInOutcome.Asks.of(ChallengeNameType.PASSWORD_VERIFIER, user, progress, Map.of());
+        return asks.withParameters(Map.of(
+                "SALT", HexFormat.of().formatHex(numbers.salt()),
+                "SECRET_BLOCK", sessions.block(attempt, asks, SrpMemo.of(numbers.srpName(), numbers.srp())),
+                "SRP_B", numbers.srp().serverKeyHex(),
+                "USERNAME", numbers.srpName(),
+                "USER_ID_FOR_SRP", numbers.srpName()));
     }
 
     private static BigInteger clientKey(String hex) {

@@ -1,0 +1,15 @@
+package dev.cognate.userpool.signin;
+
+/** The order in which {@link Requirement}s have their say. */
+public enum Stage {
+    /** A temporary password must be replaced. */
+    NEW_PASSWORD,
+    /** The pool's own functions ask for more. */
+    CUSTOM,
+    /** A remembered device proves itself. */
+    DEVICE,
+    /** A second factor. */
+    SECOND_FACTOR,
+    /** The level of assurance the application asked for. */
+    STEP_UP
+}
