@@ -9,9 +9,12 @@ import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.token.Jwts;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,9 @@ class SrpSignInTest {
 
     @Inject
     TestUsers users;
+
+    @Inject
+    RedisAPI redis;
 
     private SignInScene scene;
     private SrpClient srp;
@@ -150,6 +156,22 @@ class SrpSignInTest {
         EmbeddedRedisServer.shared().start();
         assertThatThrownBy(() -> scene.answer(VERIFIER, asked.session(), proof))
                 .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    @Test
+    void shouldRefuseAReplayAfterRedisLostEverything() throws Throwable {
+        // given
+        InitiateAuthResponse asked = scene.srp("alice", srp);
+        Map<String, String> proof = scene.proof(asked, srp, TestUsers.PASSWORD);
+        scene.answer(VERIFIER, asked.session(), proof);
+
+        // when
+        VertxContextSupport.subscribeAndAwait(() -> redis.flushall(List.of()));
+
+        // then
+        assertThatThrownBy(() -> scene.answer(VERIFIER, asked.session(), proof))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Invalid session for the user, session can only be used once.");
     }
 
     @Test
