@@ -1,8 +1,9 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.token.Issuance;
 import dev.cognate.userpool.token.TokenFamilies;
-import dev.cognate.userpool.token.TokenFamily;
+import dev.cognate.userpool.token.TokenHolder;
 import dev.cognate.userpool.token.TokenIssuer;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +27,21 @@ class SignInCompletion {
 
     Uni<SignInAnswer> complete(Attempt attempt, SignInOutcome.Shown shown) {
         return database.inTransaction(session -> store(session, attempt, shown.user()))
-                .chain(family -> issuer.issue(attempt.target(), shown.user(), family))
+                .chain(holder -> issuer.issue(new Issuance(
+                        attempt.target(), holder, cause(attempt), attempt.clientMetadata(), attempt.context())))
                 .map(SignInAnswer::signedIn);
     }
 
-    private Uni<TokenFamily> store(Mutiny.Session session, Attempt attempt, User user) {
+    private Uni<TokenHolder> store(Mutiny.Session session, Attempt attempt, User user) {
         return families.start(session, attempt.target(), user)
-                .call(family -> journal.succeeded(session, attempt, user, family));
+                .call(holder -> journal.succeeded(session, attempt, user, holder.family()));
+    }
+
+    private static Issuance.Cause cause(Attempt attempt) {
+        return switch (attempt.method()) {
+            case "NEW_PASSWORD_REQUIRED" -> Issuance.Cause.NEW_PASSWORD_CHALLENGE;
+            case "DEVICE_PASSWORD_VERIFIER" -> Issuance.Cause.AUTHENTICATE_DEVICE;
+            default -> Issuance.Cause.AUTHENTICATION;
+        };
     }
 }

@@ -25,7 +25,11 @@ class GetTokensFromRefreshToken implements GetTokensFromRefreshTokenOperation {
             GetTokensFromRefreshTokenRequest request, CallContext context) {
         return clients.require(request.clientId())
                 .invoke(target -> SecretHash.requireSecret(target.client(), request.clientSecret()))
-                .chain(target -> refresh.refresh(target, request.refreshToken(), user -> {}, context))
+                .chain(target -> refresh.refresh(
+                        target,
+                        request.refreshToken(),
+                        user -> {},
+                        new TokenRefresh.Call(request.clientMetadata(), context)))
                 .map(result -> GetTokensFromRefreshTokenResponse.builder()
                         .authenticationResult(result)
                         .build());

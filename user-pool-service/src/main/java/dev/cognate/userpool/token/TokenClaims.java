@@ -3,62 +3,88 @@ package dev.cognate.userpool.token;
 import dev.cognate.contract.idp.AttributeType;
 import dev.cognate.userpool.attribute.AttributeView;
 import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.group.UserGroups;
 import dev.cognate.userpool.user.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * The claims of one answer's two tokens.
+ * The claims of one answer's two tokens, before any feature has its say.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html">
  *     AWS's guide: the ID token</a>, and the page on the access token beside it
  */
-record TokenClaims(String issuer, ClientInPool target, User user, TokenFamily family, Instant issuedAt) {
+record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
     /** What a sign-in through the API allows: to manage one's own account. */
     static final String API_SCOPE = "aws.cognito.signin.user.admin";
 
-    Map<String, Object> access(Duration lifetime) {
+    /** Both tokens. */
+    TokenDraft draft(TokenLifetimes lifetimes) {
+        return new TokenDraft(id(lifetimes.id()), access(lifetimes.access()), Set.of(API_SCOPE));
+    }
+
+    private Map<String, Object> access(Duration lifetime) {
         Map<String, Object> claims = common("access", lifetime);
-        claims.put("scope", API_SCOPE);
-        claims.put("client_id", target.client().id());
-        claims.put("username", user.username());
+        claims.put("client_id", target().client().id());
+        claims.put("username", user().username());
         claims.put("jti", UUID.randomUUID().toString());
         return claims;
     }
 
-    Map<String, Object> id(Duration lifetime) {
+    private Map<String, Object> id(Duration lifetime) {
         Map<String, Object> claims = common("id", lifetime);
-        claims.put("aud", target.client().id());
-        claims.put("cognito:username", user.username());
+        claims.put("aud", target().client().id());
+        claims.put("cognito:username", user().username());
         if (revocable()) {
             claims.put("jti", UUID.randomUUID().toString());
         }
-        AttributeView.readable(target.pool(), target.client().settings(), user.sub(), user.attributes())
+        AttributeView.readable(target().pool(), target().client().settings(), user().sub(), user().attributes())
                 .forEach(attribute -> claims.put(attribute.name(), typed(attribute)));
+        addRoles(claims, issuance.groups());
         return claims;
+    }
+
+    private static void addRoles(Map<String, Object> claims, UserGroups groups) {
+        if (!groups.roles().isEmpty()) {
+            claims.put("cognito:roles", groups.roles());
+        }
+        groups.preferredRole().ifPresent(role -> claims.put("cognito:preferred_role", role));
     }
 
     private Map<String, Object> common(String use, Duration lifetime) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", user.sub().toString());
-        claims.put("iss", issuer);
-        if (revocable()) {
-            claims.put("origin_jti", family.id().toString());
+        claims.put("sub", user().sub().toString());
+        if (!issuance.groups().all().isEmpty()) {
+            claims.put("cognito:groups", issuance.groups().names());
         }
-        claims.put("event_id", family.id().toString());
+        claims.put("iss", issuer);
+        String family = issuance.family().id().toString();
+        if (revocable()) {
+            claims.put("origin_jti", family);
+        }
+        claims.put("event_id", family);
         claims.put("token_use", use);
-        claims.put("auth_time", family.authTime().getEpochSecond());
+        claims.put("auth_time", issuance.family().authTime().getEpochSecond());
         claims.put("iat", issuedAt.getEpochSecond());
         claims.put("exp", issuedAt.plus(lifetime).getEpochSecond());
         return claims;
     }
 
+    private ClientInPool target() {
+        return issuance.target();
+    }
+
+    private User user() {
+        return issuance.user();
+    }
+
     private boolean revocable() {
-        return TokenRevocation.isEnabled(target.client());
+        return TokenRevocation.isEnabled(target().client());
     }
 
     /** OpenID Connect Core 1.0 §5.1 gives some claims a type; everything else is text. */

@@ -32,7 +32,7 @@ public class TokenFamilies implements UserDeletionListener {
     }
 
     /** Starts the family of a sign-in, in the caller's transaction. The user has proven everything asked of it. */
-    public Uni<TokenFamily> start(Mutiny.Session session, ClientInPool target, User user) {
+    public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, User user) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
         TokenFamily family = new TokenFamily(
@@ -46,7 +46,7 @@ public class TokenFamilies implements UserDeletionListener {
                 Optional.empty(),
                 Optional.empty(),
                 false);
-        return store.insert(session, family).replaceWith(family);
+        return store.insert(session, family).map(groups -> new TokenHolder(family, user, groups));
     }
 
     /** Revokes all tokens of a user, in the caller's transaction: global sign-out, disable, delete, password reset. */

@@ -2,6 +2,8 @@ package dev.cognate.userpool.token;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cognate.userpool.database.Json;
+import dev.cognate.userpool.group.GroupColumn;
+import dev.cognate.userpool.group.UserGroups;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +27,14 @@ class TokenFamilyStore {
         this.json = json;
     }
 
-    Uni<Void> insert(Mutiny.Session session, TokenFamily family) {
+    /** Stores a new family; gives the groups its user is in. */
+    Uni<UserGroups> insert(Mutiny.Session session, TokenFamily family) {
         return session.createNativeQuery("""
-                        insert into token_family (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti)
+                        insert into token_family as f
+                            (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti)
                         values (:pool, :id, :sub, :client, :time, :expires, :jti)
-                        """)
+                        returning
+                        """ + GroupColumn.SQL, String.class)
                 .setParameter("pool", family.poolId())
                 .setParameter("id", family.id())
                 .setParameter("sub", family.sub())
@@ -37,8 +42,8 @@ class TokenFamilyStore {
                 .setParameter("time", utc(family.authTime()))
                 .setParameter("expires", utc(family.expiresAt()))
                 .setParameter("jti", family.refreshJti())
-                .executeUpdate()
-                .replaceWithVoid();
+                .getSingleResultOrNull()
+                .map(groups -> GroupColumn.read(json, groups));
     }
 
     /** A family with its user: every refresh and every call with an access token needs both, in one round trip. */
@@ -52,7 +57,8 @@ class TokenFamilyStore {
                             u.username, u.status, u.enabled, cast(u.attributes as text),
                             cast(extract(epoch from u.tokens_valid_from) * 1000 as bigint),
                             cast(extract(epoch from u.created_at) * 1000 as bigint),
-                            cast(extract(epoch from u.modified_at) * 1000 as bigint)
+                            cast(extract(epoch from u.modified_at) * 1000 as bigint),
+                        """ + GroupColumn.SQL + """
                         from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
                         where f.pool_id = :pool and f.origin_jti = :id
                         """, Object[].class)
@@ -142,7 +148,7 @@ class TokenFamilyStore {
                 moment(row[12]),
                 moment(row[13]),
                 moment(row[14]));
-        return new TokenHolder(family, user);
+        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[15]));
     }
 
     private static Instant moment(Object millis) {

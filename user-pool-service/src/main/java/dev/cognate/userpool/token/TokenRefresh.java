@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -55,9 +56,10 @@ public class TokenRefresh {
      * tokens of that sign-in are revoked.
      *
      * @param userCheck what else the caller asks of the user; throws to refuse
+     * @param call where it came from
      */
     public Uni<AuthenticationResultType> refresh(
-            ClientInPool target, String token, Consumer<User> userCheck, CallContext context) {
+            ClientInPool target, String token, Consumer<User> userCheck, Call call) {
         return Uni.createFrom().deferred(() -> {
             RefreshToken opened = refreshTokens
                     .open(token)
@@ -66,11 +68,26 @@ public class TokenRefresh {
                     .orElseThrow(TokenRefresh::invalid);
             return find(opened)
                     .invoke(holder -> requireGood(holder, userCheck))
-                    .chain(holder -> redeem(new Redemption(target, opened, context), holder, true));
+                    .chain(holder -> redeem(new Redemption(target, opened, call), holder, true));
         });
     }
 
-    private record Redemption(ClientInPool target, RefreshToken token, CallContext context) {}
+    /**
+     * A call that refreshes.
+     *
+     * @param clientMetadata its ClientMetadata, or null
+     */
+    public record Call(Map<String, String> clientMetadata, CallContext context) {}
+
+    private record Redemption(ClientInPool target, RefreshToken token, Call call) {
+        Issuance issuance(TokenHolder holder) {
+            return new Issuance(target, holder, Issuance.Cause.REFRESH_TOKENS, call.clientMetadata(), call.context());
+        }
+
+        Map<String, Object> details() {
+            return AuthDetails.of(call.context(), target, "REFRESH_TOKEN");
+        }
+    }
 
     private Uni<TokenHolder> find(RefreshToken token) {
         return database.read(session -> families.find(session, token.poolId(), token.family()))
@@ -96,16 +113,16 @@ public class TokenRefresh {
             return refuseReuse(redemption, holder);
         }
         if (!Rotation.isEnabled(redemption.target().client())) {
-            return issuer.refresh(redemption.target(), holder.user(), family);
+            return issuer.refresh(redemption.issuance(holder));
         }
         if (!redemption.token().jti().equals(family.refreshJti())) {
             // a retry within the grace period gets what the first answer, perhaps lost, contained
-            return issuer.issue(redemption.target(), holder.user(), family);
+            return issuer.issue(redemption.issuance(holder));
         }
         UUID newJti = UUID.randomUUID();
         return rotate(redemption, holder, newJti)
                 .chain(won -> won
-                        ? issuer.issue(redemption.target(), holder.user(), family.withRefreshJti(newJti))
+                        ? issuer.issue(redemption.issuance(holder.withRefreshJti(newJti)))
                         : lost(redemption, mayRetry));
     }
 
@@ -119,7 +136,7 @@ public class TokenRefresh {
                                 UserPoolEventType.TOKENS_REFRESHED,
                                 redemption.target().pool(),
                                 holder.user(),
-                                AuthDetails.of(redemption.context(), redemption.target(), "REFRESH_TOKEN"))
+                                redemption.details())
                         : Uni.createFrom().voidItem()));
     }
 
@@ -135,7 +152,7 @@ public class TokenRefresh {
 
     private Uni<AuthenticationResultType> refuseReuse(Redemption redemption, TokenHolder holder) {
         TokenFamily family = holder.family();
-        var details = AuthDetails.of(redemption.context(), redemption.target(), "REFRESH_TOKEN");
+        Map<String, Object> details = redemption.details();
         details.put("reason", "REFRESH_TOKEN_REUSED");
         return database.inTransaction(session -> families.revoke(session, family.poolId(), family.id(), clock.instant())
                         .chain(() -> events.record(
