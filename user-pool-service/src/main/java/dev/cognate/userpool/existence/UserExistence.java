@@ -3,6 +3,7 @@ package dev.cognate.userpool.existence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognate.contract.idp.CodeDeliveryDetailsType;
+import dev.cognate.contract.idp.DeliveryMediumType;
 import dev.cognate.contract.idp.PreventUserExistenceErrorTypes;
 import dev.cognate.contract.idp.UserNotFoundException;
 import dev.cognate.contract.idp.VerifiedAttributeType;
@@ -70,11 +71,25 @@ public class UserExistence {
         if (StandardFormats.isPhoneNumber(username)) {
             return Destination.phone(username).details();
         }
-        byte[] random = keyring.deriveKey(
-                "simulated-delivery", (pool.id() + ":" + username.toLowerCase(Locale.ROOT)).getBytes(UTF_8));
+        byte[] random = random(pool, username);
         return verifiesPhonesOnly(pool)
                 ? phone(random).details()
                 : email(random).details();
+    }
+
+    /** Like {@link #simulatedDelivery(UserPool, String)}, by a medium the user seems to have chosen. */
+    public CodeDeliveryDetailsType simulatedDelivery(UserPool pool, String username, DeliveryMediumType medium) {
+        boolean bySms = medium.equals(DeliveryMediumType.SMS);
+        if (bySms ? StandardFormats.isPhoneNumber(username) : StandardFormats.isEmail(username)) {
+            return simulatedDelivery(pool, username);
+        }
+        byte[] random = random(pool, username);
+        return bySms ? phone(random).details() : email(random).details();
+    }
+
+    private byte[] random(UserPool pool, String username) {
+        return keyring.deriveKey(
+                "simulated-delivery", (pool.id() + ":" + username.toLowerCase(Locale.ROOT)).getBytes(UTF_8));
     }
 
     /** The error of clients that do not hide who exists. */

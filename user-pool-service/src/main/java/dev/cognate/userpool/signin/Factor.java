@@ -11,7 +11,7 @@ public enum Factor {
     /** A code sent by SMS. */
     SMS_CODE("sms"),
     /** A code sent by e-mail. */
-    EMAIL_CODE("otp"),
+    EMAIL_CODE("email_otp"),
     /** A code of an authenticator app. */
     SOFTWARE_TOKEN("otp"),
     /** A passkey whose authenticator saw that the user was there. */

@@ -20,7 +20,9 @@ public enum AttemptKind {
     RESEND_CODE(5),
     CONFIRM_SIGN_UP(15),
     ATTRIBUTE_CODE(5),
-    VERIFY_ATTRIBUTE(15);
+    VERIFY_ATTRIBUTE(15),
+    /** Messages with a code to sign in, by every way together. */
+    SIGN_IN_CODE(30);
 
     private final int perHour;
 
