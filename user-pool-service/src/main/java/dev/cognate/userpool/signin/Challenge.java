@@ -22,8 +22,8 @@ public interface Challenge {
      *
      * @return a session for this challenge and client, not expired; whether it was used before is not yet known
      */
-    default SignInSession open(Attempt attempt, SignInSessions sessions) {
-        return sessions.open(attempt, attempt.requireSession(), name());
+    default Uni<SignInSession> open(Attempt attempt, SignInSessions sessions) {
+        return Uni.createFrom().item(sessions.open(attempt, attempt.requireSession(), name()));
     }
 
     /**

@@ -75,8 +75,11 @@ class SignInEngine {
         return journalled(attempt, () -> {
             requireNoMfa(attempt);
             Challenge challenge = challenge(name);
-            SignInSession session = challenge.open(attempt, sessions);
-            return judge(challenge, attempt, session).chain(outcome -> advance(attempt, outcome));
+            return challenge
+                    .open(attempt, sessions)
+                    .map(session -> session.heardFrom(attempt))
+                    .chain(session -> judge(challenge, attempt, session))
+                    .chain(outcome -> advance(attempt, outcome));
         });
     }
 

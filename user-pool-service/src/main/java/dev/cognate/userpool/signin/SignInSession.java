@@ -31,6 +31,12 @@ public record SignInSession(
         memo = Map.copyOf(memo);
     }
 
+    /** With the device an answer named. */
+    SignInSession heardFrom(Attempt attempt) {
+        Progress told = attempt.find("DEVICE_KEY").map(progress::withDeviceKey).orElse(progress);
+        return new SignInSession(id, challenge, poolId, clientId, sub, told, memo, expiresAt);
+    }
+
     @Override
     public String toString() {
         return "SignInSession[id=" + id + ", challenge=" + challenge + "]";

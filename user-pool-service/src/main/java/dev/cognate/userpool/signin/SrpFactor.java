@@ -2,20 +2,15 @@ package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.SrpCredential;
 import dev.cognate.userpool.srp.SrpDecoy;
-import dev.cognate.userpool.srp.SrpServer;
-import dev.cognate.userpool.srp.SrpState;
-import dev.cognate.userpool.srp.SrpWorkers;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,29 +19,26 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The password named by a number that does not betray it; {@link PasswordVerifierChallenge} asks for the proof. */
 @ApplicationScoped
 class SrpFactor implements FirstFactor {
-    private final SignInSessions sessions;
     private final Database database;
     private final Users users;
     private final Passwords passwords;
     private final PasswordOutcome outcome;
     private final SrpDecoy decoy;
-    private final SrpWorkers workers;
+    private final SrpProofs proofs;
 
     SrpFactor(
-            SignInSessions sessions,
             Database database,
             Users users,
             Passwords passwords,
             PasswordOutcome outcome,
             SrpDecoy decoy,
-            SrpWorkers workers) {
-        this.sessions = sessions;
+            SrpProofs proofs) {
         this.database = database;
         this.users = users;
         this.passwords = passwords;
         this.outcome = outcome;
         this.decoy = decoy;
-        this.workers = workers;
+        this.proofs = proofs;
     }
 
     @Override
@@ -57,11 +49,11 @@ class SrpFactor implements FirstFactor {
     @Override
     public Uni<SignInOutcome> begin(Attempt attempt) {
         String name = attempt.requireUsername();
-        BigInteger clientKey = clientKey(attempt.require("SRP_A"));
+        BigInteger clientKey = SrpProofs.clientKey(attempt);
         return database.read(session -> find(session, attempt, name))
                 .call(found -> outcome.requireAllowed(attempt, found.user(), name))
                 .invoke(found -> requireKnown(attempt, found))
-                .chain(found -> workers.run(() -> challenge(attempt, name, clientKey, found)));
+                .chain(found -> ask(attempt, name, clientKey, found));
     }
 
     private record Found(Optional<User> user, Optional<SrpCredential> credential) {}
@@ -79,34 +71,22 @@ class SrpFactor implements FirstFactor {
         }
     }
 
-    /** On a worker. Users without a password get decoys like those who do not exist. */
-    private SignInOutcome challenge(Attempt attempt, String name, BigInteger clientKey, Found found) {
-        String poolId = attempt.pool().id();
+    private Uni<SignInOutcome> ask(Attempt attempt, String name, BigInteger clientKey, Found found) {
         String srpName = found.user().map(User::username).orElseGet(() -> DecoyName.of(attempt.pool(), name, decoy));
-        byte[] salt = found.credential().map(SrpCredential::salt).orElseGet(() -> decoy.salt(poolId, srpName));
-        BigInteger verifier =
-                found.credential().map(SrpCredential::verifier).orElseGet(() -> decoy.verifier(poolId, srpName));
-        SrpState srp = SrpServer.begin(clientKey, verifier);
-        return ask(attempt, found.user(), Progress.begin(attempt, name), new Numbers(srpName, salt, srp));
+        SignInOutcome.Asks asks = SignInOutcome.Asks.of(
+                ChallengeNameType.PASSWORD_VERIFIER,
+                found.user(),
+                Progress.begin(attempt, name),
+                Map.of("USERNAME", srpName, "USER_ID_FOR_SRP", srpName));
+        return proofs.ask(attempt, asks, clientKey, () -> secret(attempt, srpName, found));
     }
 
-    private record Numbers(String srpName, byte[] salt, SrpState srp) {}
-
-    private SignInOutcome.Asks ask(Attempt attempt, Optional<User> user, Progress progress, Numbers numbers) {
-        SignInOutcome.Asks asks = SignInOutcome.Asks.of(ChallengeNameType.PASSWORD_VERIFIER, user, progress, Map.of());
-        return asks.withParameters(Map.of(
-                "SALT", HexFormat.of().formatHex(numbers.salt()),
-                "SECRET_BLOCK", sessions.block(attempt, asks, SrpMemo.of(numbers.srpName(), numbers.srp())),
-                "SRP_B", numbers.srp().serverKeyHex(),
-                "USERNAME", numbers.srpName(),
-                "USER_ID_FOR_SRP", numbers.srpName()));
-    }
-
-    private static BigInteger clientKey(String hex) {
-        try {
-            return SrpServer.clientKey(hex);
-        } catch (IllegalArgumentException unusable) {
-            throw new InvalidParameterException(unusable.getMessage());
-        }
+    /** On a worker. Users without a password get decoys like those who do not exist. */
+    private SrpProofs.Secret secret(Attempt attempt, String srpName, Found found) {
+        String poolId = attempt.pool().id();
+        return new SrpProofs.Secret(
+                srpName,
+                found.credential().map(SrpCredential::salt).orElseGet(() -> decoy.salt(poolId, srpName)),
+                found.credential().map(SrpCredential::verifier).orElseGet(() -> decoy.verifier(poolId, srpName)));
     }
 }

@@ -76,16 +76,16 @@ public final class SrpServer {
     /**
      * What the client signs with the session key.
      *
-     * @param poolShortName the part of the pool's id after the region
-     * @param username as it was sent in USER_ID_FOR_SRP
+     * @param group the part of the pool's id after the region, or a device's DeviceGroupKey
+     * @param username as it was sent in USER_ID_FOR_SRP, or the device's key
      * @param secretBlock SECRET_BLOCK, decoded
      * @param timestamp TIMESTAMP as it was sent
      * @param signature PASSWORD_CLAIM_SIGNATURE as it was sent
      */
-    public record Claim(String poolShortName, String username, byte[] secretBlock, String timestamp, String signature) {
+    public record Claim(String group, String username, byte[] secretBlock, String timestamp, String signature) {
         @Override
         public String toString() {
-            return "Claim[poolShortName=" + poolShortName + "]";
+            return "Claim[group=" + group + "]";
         }
     }
 
@@ -104,7 +104,7 @@ public final class SrpServer {
     static byte[] signature(byte[] sessionKey, Claim claim) {
         return hmac(
                 sessionKey,
-                claim.poolShortName().getBytes(UTF_8),
+                claim.group().getBytes(UTF_8),
                 claim.username().getBytes(UTF_8),
                 claim.secretBlock(),
                 claim.timestamp().getBytes(UTF_8));
