@@ -11,7 +11,7 @@ public final class GroupColumn {
     public static final String SQL = """
             (select cast(json_agg(json_build_object('name', g.name, 'precedence', g.precedence, 'roleArn', g.role_arn)
                         order by g.precedence nulls last, g.name) as text)
-             from group_member m join pool_group g on g.pool_id = m.pool_id and g.name = m.group_name
+             from group_member m join pool_group g on g.pool_id = m.pool_id and g.group_id = m.group_id
              where m.pool_id = f.pool_id and m.sub = f.sub)
             """;
 

@@ -1,7 +1,6 @@
 package dev.cognate.userpool.user;
 
 import dev.cognate.contract.CallContext;
-import dev.cognate.contract.idp.AttributeType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.ListUsersOperation;
 import dev.cognate.contract.idp.ListUsersRequest;
@@ -91,16 +90,9 @@ class ListUsers implements ListUsersOperation {
     }
 
     private static UserType shown(UserPool pool, User user, List<String> attributesToGet) {
-        List<AttributeType> attributes = attributesToGet == null || attributesToGet.isEmpty()
-                ? AttributeView.all(pool, user.sub(), user.attributes())
-                : AttributeView.only(pool, user.sub(), user.attributes(), Set.copyOf(attributesToGet));
-        return UserType.builder()
-                .username(user.username())
-                .attributes(attributes)
-                .userCreateDate(user.createdAt())
-                .userLastModifiedDate(user.modifiedAt())
-                .enabled(user.enabled())
-                .userStatus(user.status().wire())
-                .build();
+        return attributesToGet == null || attributesToGet.isEmpty()
+                ? DescribedUser.of(pool, user)
+                : DescribedUser.of(
+                        user, AttributeView.only(pool, user.sub(), user.attributes(), Set.copyOf(attributesToGet)));
     }
 }

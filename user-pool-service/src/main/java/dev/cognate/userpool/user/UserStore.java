@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Rows of {@code pool_user}. */
@@ -75,6 +77,18 @@ class UserStore {
 
     Uni<Optional<User>> findForUpdate(Mutiny.Session session, String poolId, UUID sub) {
         return one(session, BY_KEY + " for update", poolId, sub);
+    }
+
+    /** The users of these subs, in their order. */
+    Uni<List<User>> findAll(Mutiny.Session session, String poolId, List<UUID> subs) {
+        String joined = subs.stream().map(UUID::toString).collect(Collectors.joining(","));
+        return session.createNativeQuery(COLUMNS + """
+                        where pool_id = :pool and sub = any(cast(string_to_array(:subs, ',') as uuid[])) order by sub
+                        """, UserRow.class)
+                .setParameter("pool", poolId)
+                .setParameter("subs", joined)
+                .getResultList()
+                .map(rows -> rows.stream().map(row -> user(session, row)).toList());
     }
 
     Uni<Void> delete(Mutiny.Session session, User user) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,11 @@ public class Users {
             aligned = aligned.chain(() -> takeAlias(session, pool, after, alias, forceAliasCreation));
         }
         return aligned.chain(() -> store.update(session, after)).replaceWith(after);
+    }
+
+    /** Those of these subs that there are, ordered by sub. */
+    public Uni<List<User>> findAll(Mutiny.Session session, String poolId, List<UUID> subs) {
+        return store.findAll(session, poolId, subs);
     }
 
     /** Deletes a user with everything any feature keeps about it. */
