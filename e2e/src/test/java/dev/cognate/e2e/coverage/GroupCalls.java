@@ -65,7 +65,6 @@ final class GroupCalls {
 
     private static void groupsOfUser(CognitoIdentityProviderClient cognito, Pool pool) {
         Person person = pool.user();
-        cognito.adminListGroupsForUser(
-                request -> request.userPoolId(pool.id()).username(person.username()));
+        cognito.adminListGroupsForUser(request -> request.userPoolId(pool.id()).username(person.username()));
     }
 }
