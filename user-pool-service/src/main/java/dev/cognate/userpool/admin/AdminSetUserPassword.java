@@ -64,7 +64,7 @@ class AdminSetUserPassword implements AdminSetUserPasswordOperation {
                                 .prepare(pool, user.username(), request.password())
                                 .chain(prepared -> database.inTransaction(
                                         session -> store(session, pool, user, prepared, permanent, context))))
-                        .call(user -> attempts.succeeded(
+                        .call(user -> attempts.forgive(
                                 pool.id(), AttemptKind.PASSWORD, user.sub().toString())))
                 .replaceWith(AdminSetUserPasswordResponse.builder().build());
     }

@@ -96,7 +96,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
                             .chain(password -> database.inTransaction(
                                     session -> use(session, pool, user, accepted, password, context)));
                 })
-                .call(user -> attempts.succeeded(
+                .call(user -> attempts.forgive(
                         pool.id(), AttemptKind.PASSWORD, user.sub().toString()));
     }
 

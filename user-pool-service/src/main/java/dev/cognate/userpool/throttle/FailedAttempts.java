@@ -1,5 +1,6 @@
 package dev.cognate.userpool.throttle;
 
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.LimitExceededException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.userpool.database.Database;
@@ -29,6 +30,14 @@ public class FailedAttempts {
     private static final int LONGEST_NAME = 128;
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(1);
     private static final long HOUR_SECONDS = 3600;
+    private static final String SET_UNLESS_LONGER = """
+            local known = redis.call('GET', KEYS[1])
+            if known and tonumber(string.match(known, ':(%d+)')) > tonumber(ARGV[2]) then
+                return 0
+            end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+            return 1
+            """;
 
     private final FailedAttemptStore store;
     private final Database database;
@@ -49,16 +58,7 @@ public class FailedAttempts {
      */
     public Uni<Void> requireAllowed(String poolId, AttemptKind kind, String name) {
         String subject = bounded(name);
-        String key = key(poolId, kind, subject);
-        return remembered(key)
-                .chain(known -> known.map(failures -> Uni.createFrom().item(failures))
-                        .orElseGet(() -> load(poolId, kind, subject).call(found -> remember(key, found, true))))
-                .invoke(failures -> {
-                    if (failures.lockedUntil().isAfter(clock.instant())) {
-                        throw new NotAuthorizedException("Password attempts exceeded");
-                    }
-                })
-                .replaceWithVoid();
+        return current(poolId, kind, subject).invoke(this::requireUnlocked).replaceWithVoid();
     }
 
     /** Counts a failure; from the fifth on the subject is locked out, twice as long each time, up to 15 minutes. */
@@ -66,21 +66,28 @@ public class FailedAttempts {
         String subject = bounded(name);
         Instant now = clock.instant();
         return database.inTransaction(session -> store.add(session, poolId, kind, subject, now))
-                .call(failures -> remember(key(poolId, kind, subject), failures, false))
+                .call(failures -> rememberLonger(key(poolId, kind, subject), failures))
                 .replaceWithVoid();
     }
 
-    /** Forgets the failures of a subject. */
+    /**
+     * Forgets the failures of a subject that showed the right secret. Fails as {@link #requireAllowed} does when others
+     * locked it out while this attempt was under way: of many guesses at the same time, none must get past the lock.
+     */
     public Uni<Void> succeeded(String poolId, AttemptKind kind, String name) {
         String subject = bounded(name);
-        String key = key(poolId, kind, subject);
-        return remembered(key).chain(known -> {
-            if (known.filter(Failures.NONE::equals).isPresent()) {
-                return Uni.createFrom().voidItem();
-            }
-            return database.inTransaction(session -> store.forget(session, poolId, kind, subject))
-                    .chain(() -> remember(key, Failures.NONE, false));
-        });
+        return current(poolId, kind, subject)
+                .invoke(this::requireUnlocked)
+                .chain(failures -> failures.count() == 0
+                        ? Uni.createFrom().voidItem()
+                        : forgive(poolId, kind, subject));
+    }
+
+    /** Forgets the failures of a subject and unlocks it. */
+    public Uni<Void> forgive(String poolId, AttemptKind kind, String name) {
+        String subject = bounded(name);
+        return database.inTransaction(session -> store.forget(session, poolId, kind, subject))
+                .chain(() -> remember(key(poolId, kind, subject), Failures.NONE, false));
     }
 
     /** Counts a request; fails with {@link LimitExceededException} when this hour had too many of its kind. */
@@ -94,10 +101,26 @@ public class FailedAttempts {
                                 session -> store.count(session, poolId, kind, subjectAndHour, now)))
                 .invoke(count -> {
                     if (count > kind.perHour()) {
-                        throw new LimitExceededException("Attempt limit exceeded, please try after some time.");
+                        throw new RetryLaterException(
+                                new LimitExceededException("Attempt limit exceeded, please try after some time."),
+                                Duration.ofSeconds(HOUR_SECONDS - now.getEpochSecond() % HOUR_SECONDS));
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private void requireUnlocked(Failures failures) {
+        Duration left = Duration.between(clock.instant(), failures.lockedUntil());
+        if (left.isPositive()) {
+            throw new RetryLaterException(new NotAuthorizedException("Password attempts exceeded"), left);
+        }
+    }
+
+    private Uni<Failures> current(String poolId, AttemptKind kind, String subject) {
+        String key = key(poolId, kind, subject);
+        return remembered(key)
+                .chain(known -> known.map(failures -> Uni.createFrom().item(failures))
+                        .orElseGet(() -> load(poolId, kind, subject).call(found -> remember(key, found, true))));
     }
 
     private Uni<Failures> load(String poolId, AttemptKind kind, String subject) {
@@ -122,6 +145,19 @@ public class FailedAttempts {
         return redis.call(
                 api -> api.set(command).replaceWithVoid(),
                 () -> Uni.createFrom().voidItem());
+    }
+
+    /** Of two failures at once, the one that locks for longer stays, whichever is written last. */
+    private Uni<Void> rememberLonger(String key, Failures failures) {
+        List<String> command = List.of(
+                SET_UNLESS_LONGER,
+                "1",
+                key,
+                failures.encode(),
+                String.valueOf(failures.lockedUntil().toEpochMilli()),
+                String.valueOf(TRUSTED_FOR.toMillis()));
+        return redis.call(
+                api -> api.eval(command).replaceWithVoid(), () -> Uni.createFrom().voidItem());
     }
 
     private static Uni<Integer> increment(RedisAPI api, String key) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.testkit.EmbeddedRedisServer;
 import dev.cognate.userpool.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,9 @@ class FailedAttemptsTest {
 
     private void assertLocked() {
         assertThatThrownBy(this::require)
-                .isInstanceOf(NotAuthorizedException.class)
+                .isInstanceOfSatisfying(
+                        RetryLaterException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("NotAuthorizedException"))
                 .hasMessage("Password attempts exceeded");
     }
 
@@ -126,6 +129,57 @@ class FailedAttemptsTest {
     }
 
     @Test
+    void shouldAdviseToWaitUntilTheLockIsOver() throws Throwable {
+        // given
+        fail(12);
+
+        // then
+        assertThatThrownBy(this::require)
+                .isInstanceOfSatisfying(
+                        RetryLaterException.class,
+                        refusal -> assertThat(refusal.retryAfter())
+                                .isBetween(Duration.ofSeconds(120), Duration.ofSeconds(128)));
+    }
+
+    @Test
+    void shouldNotLetARightGuessPassALockThatOtherGuessesSet() throws Throwable {
+        // given: a right guess that was let in before others failed
+        assertAllowed();
+        fail(6);
+
+        // when / then
+        assertThatThrownBy(() -> await(() -> attempts.succeeded(POOL, AttemptKind.PASSWORD, subject)))
+                .hasMessage("Password attempts exceeded");
+        assertLocked();
+    }
+
+    @Test
+    void shouldUnlockWhoIsForgiven() throws Throwable {
+        // given
+        fail(12);
+
+        // when
+        await(() -> attempts.forgive(POOL, AttemptKind.PASSWORD, subject));
+
+        // then
+        assertAllowed();
+    }
+
+    @Test
+    void shouldRememberTheLongestLockOfFailuresAtOnce() throws Throwable {
+        // when
+        await(() -> Uni.join()
+                .all(Stream.generate(() -> attempts.failed(POOL, AttemptKind.PASSWORD, subject))
+                        .limit(12)
+                        .toList())
+                .andFailFast());
+
+        // then
+        TestClock.advance(Duration.ofSeconds(100));
+        assertLocked();
+    }
+
+    @Test
     void shouldStayLockedWhenRedisForgetsEverything() throws Throwable {
         // given
         fail(12);
@@ -147,7 +201,7 @@ class FailedAttemptsTest {
 
         // then
         assertLocked();
-        await(() -> attempts.succeeded(POOL, AttemptKind.PASSWORD, subject));
+        await(() -> attempts.forgive(POOL, AttemptKind.PASSWORD, subject));
         assertAllowed();
     }
 

@@ -4,6 +4,7 @@ import dev.cognate.iam.AccessKey;
 import dev.cognate.iam.AccessKeys;
 import dev.cognate.iam.Authorizer;
 import dev.cognate.iam.Principal;
+import dev.cognate.wire.server.Admission;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,6 +41,13 @@ final class RootAccount {
     @DefaultBean
     Authorizer authorizer() {
         return Authorizer.rootOnly();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Admission admission() {
+        return Admission.always();
     }
 
     private static String demand(String property, Optional<String> value) {

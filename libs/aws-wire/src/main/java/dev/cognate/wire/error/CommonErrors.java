@@ -1,9 +1,12 @@
 package dev.cognate.wire.error;
 
+import dev.cognate.contract.AwsException;
 import dev.cognate.contract.Protocol;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.ServiceSpec;
 import dev.cognate.iam.Principal;
 import dev.cognate.wire.sigv4.SignatureException;
+import java.time.Duration;
 
 /**
  * The errors every operation of one API may give, as that API names them.
@@ -94,8 +97,10 @@ public record CommonErrors(ServiceSpec service) {
     }
 
     /** More requests at once than this instance takes. */
-    public WireException tooManyRequests() {
-        return new WireException(named("TooManyRequestsException", "Throttling"), BAD_REQUEST, "Rate exceeded");
+    public AwsException tooManyRequests() {
+        return new RetryLaterException(
+                new WireException(named("TooManyRequestsException", "Throttling"), BAD_REQUEST, "Rate exceeded"),
+                Duration.ofSeconds(1));
     }
 
     /** Whatever the client cannot help; details stay in the log. */

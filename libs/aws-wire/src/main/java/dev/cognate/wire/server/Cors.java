@@ -24,7 +24,8 @@ final class Cors {
             "x-amz-target",
             "x-amz-user-agent",
             "x-amzn-trace-id");
-    private static final String ANSWER_HEADERS = "x-amzn-requestid,x-amzn-errortype,x-amzn-errormessage,date";
+    private static final String ANSWER_HEADERS =
+            "x-amzn-requestid,x-amzn-errortype,x-amzn-errormessage,date,retry-after";
     private static final String TWO_DAYS = "172800";
 
     private Cors() {}

@@ -2,6 +2,7 @@ package dev.cognate.wire.server;
 
 import dev.cognate.contract.AwsException;
 import dev.cognate.contract.Fault;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.wire.error.CommonErrors;
 import dev.cognate.wire.http.ContentEncoding;
 import dev.cognate.wire.http.WireAnswer;
@@ -13,6 +14,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -57,11 +60,21 @@ final class Exchange {
     void fail(Throwable cause) {
         if (cause instanceof AwsException error) {
             logServerFault(error);
-            answer(protocol.error(error, requestId));
+            answer(advised(protocol.error(error, requestId), error));
         } else {
             LOG.errorf(cause, "%s failed, request %s", operation, requestId);
             answer(protocol.error(errors.internal(), requestId));
         }
+    }
+
+    private static WireAnswer advised(WireAnswer answer, AwsException error) {
+        if (!(error instanceof RetryLaterException later)) {
+            return answer;
+        }
+        long seconds = later.retryAfter().plusSeconds(1).minusNanos(1).toSeconds();
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.put("retry-after", Long.toString(Math.max(1, seconds)));
+        return new WireAnswer(answer.status(), answer.contentType(), headers, answer.body());
     }
 
     private void logServerFault(AwsException error) {

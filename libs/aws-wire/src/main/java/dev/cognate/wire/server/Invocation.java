@@ -8,11 +8,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Runs an operation and answers with what it gives, or with an error when it takes too long. */
-record Invocation(Vertx vertx, Duration timeout, ProtocolServer protocol) {
+/** Runs an operation, if it may run now, and answers with what it gives, or with an error when it takes too long. */
+record Invocation(Vertx vertx, Duration timeout, ProtocolServer protocol, Admission admission) {
 
     void run(OperationTable.Built<?, ?, ?> operation, Structure input, CallContext context, Exchange exchange) {
-        Uni<Object> outcome = operation.invoke(input, context).onItem().castTo(Object.class);
+        Uni<Object> outcome = admission
+                .admit(operation.spec(), input, context)
+                .chain(() -> operation.invoke(input, context))
+                .onItem()
+                .castTo(Object.class);
         Uni.combine()
                 .any()
                 .of(outcome, expiry())

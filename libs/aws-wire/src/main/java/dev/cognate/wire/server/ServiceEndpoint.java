@@ -46,7 +46,6 @@ record ServiceEndpoint(
         HttpServerRequest request = routing.request();
         if (!guard.inFlight().enter()) {
             Exchange refused = new Exchange(request, protocol, errors, () -> {});
-            request.response().putHeader("retry-after", "1");
             refused.fail(errors.tooManyRequests());
             return;
         }

@@ -1,5 +1,6 @@
 package dev.cognate.wire.server;
 
+import dev.cognate.wire.http.Network;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -8,28 +9,6 @@ import java.util.Optional;
 /** Finds a client's address behind proxies: only what a trusted proxy says of its peer is believed. */
 final class TrustedProxies {
     private final List<Network> networks;
-
-    private record Network(byte[] address, int bits) {
-        static Network of(String text) {
-            int slash = text.indexOf('/');
-            String literal = slash < 0 ? text : text.substring(0, slash);
-            byte[] address = InetAddress.ofLiteral(literal.trim()).getAddress();
-            int bits = slash < 0
-                    ? address.length * 8
-                    : Integer.parseInt(text.substring(slash + 1).trim());
-            return new Network(address, bits);
-        }
-
-        boolean contains(byte[] candidate) {
-            if (candidate.length != address.length) {
-                return false;
-            }
-            int whole = bits / 8;
-            int mask = bits % 8 == 0 ? 0 : 0xFF << (8 - bits % 8);
-            return Arrays.equals(address, 0, whole, candidate, 0, whole)
-                    && (mask == 0 || ((address[whole] ^ candidate[whole]) & mask) == 0);
-        }
-    }
 
     /**
      * Takes addresses and networks such as {@code 10.0.0.0/8}.
@@ -59,8 +38,7 @@ final class TrustedProxies {
 
     private boolean isTrusted(String address) {
         return literal(address)
-                .map(InetAddress::getAddress)
-                .filter(bytes -> networks.stream().anyMatch(network -> network.contains(bytes)))
+                .filter(literal -> networks.stream().anyMatch(network -> network.contains(literal)))
                 .isPresent();
     }
 

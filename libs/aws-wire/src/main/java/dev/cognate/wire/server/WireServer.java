@@ -32,18 +32,20 @@ public final class WireServer {
     private final WireConfig config;
     private final AccessKeys keys;
     private final Authorizer authorizer;
+    private final Admission admission;
     private final ServiceEndpoint.Guard guard;
     private final Set<Mounted> withFallback = new HashSet<>();
 
     private record Mounted(Router router, String path) {}
 
-    /** Takes the settings and who may call. */
+    /** Takes the settings, who may call and when. */
     @Inject
-    public WireServer(Vertx vertx, WireConfig config, AccessKeys keys, Authorizer authorizer) {
+    public WireServer(Vertx vertx, WireConfig config, AccessKeys keys, Authorizer authorizer, Admission admission) {
         this.vertx = vertx;
         this.config = config;
         this.keys = keys;
         this.authorizer = authorizer;
+        this.admission = admission;
         this.guard = new ServiceEndpoint.Guard(
                 new InFlight(config.maxInFlight()), new TrustedProxies(config.trustedProxies()));
     }
@@ -82,7 +84,7 @@ public final class WireServer {
                 new Callers(service, keys, authorizer, errors),
                 errors,
                 new RequestReader(vertx, maxBodySize, config.bodyTimeout()),
-                new Invocation(vertx, config.requestTimeout(), protocol),
+                new Invocation(vertx, config.requestTimeout(), protocol, admission),
                 guard);
     }
 

@@ -173,6 +173,7 @@ class LimitsTest {
 
             // then
             assertThat(answer.headers().firstValue("x-amzn-errortype")).contains("TooManyRequestsException");
+            assertThat(answer.headers().firstValue("retry-after")).contains("1");
         }
     }
 

@@ -66,11 +66,17 @@ public final class TestServer implements AutoCloseable {
 
     /** Serves an API with the given operations. */
     public TestServer(ServiceSpec service, Limits limits, Operation... operations) {
+        this(service, limits, Admission.always(), operations);
+    }
+
+    /** Serves an API whose requests are admitted. */
+    public TestServer(ServiceSpec service, Limits limits, Admission admission, Operation... operations) {
         this.service = service;
         AccessKeys keys = AccessKeys.of(
                 new AccessKey(ROOT.accessKeyId(), ROOT.secretAccessKey(), new Principal.Root("000000000000")));
         Router router = Router.router(vertx);
-        new WireServer(vertx, limits, keys, Authorizer.rootOnly()).mount(router, service, List.of(operations));
+        new WireServer(vertx, limits, keys, Authorizer.rootOnly(), admission)
+                .mount(router, service, List.of(operations));
         this.server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 

@@ -1,0 +1,45 @@
+package dev.cognate.userpool.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The buckets of one process, for as long as Redis is away: each instance lets the whole rate through. Whoever was not
+ * seen for longest is forgotten first, so that memory stays bounded whatever addresses call.
+ */
+final class LocalBuckets {
+    private final Clock clock;
+    private final Map<String, Long> dueAt;
+
+    LocalBuckets(Clock clock, int maxEntries) {
+        this.clock = clock;
+        this.dueAt = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+                return size() > maxEntries;
+            }
+        };
+    }
+
+    /** Takes one request from a bucket, as {@link TokenBuckets} does in Redis. */
+    synchronized Duration take(String key, Rate rate) {
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        long due = Math.max(now, dueAt.getOrDefault(key, 0L));
+        long early = due - now - rate.toleranceMicros();
+        if (early > 0) {
+            return Duration.of(early, ChronoUnit.MICROS);
+        }
+        dueAt.put(key, due + rate.intervalMicros());
+        return Duration.ZERO;
+    }
+
+    synchronized int size() {
+        return dueAt.size();
+    }
+}
