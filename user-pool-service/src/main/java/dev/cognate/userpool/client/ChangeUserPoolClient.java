@@ -8,6 +8,7 @@ import dev.cognate.contract.idp.UpdateUserPoolClientRequest;
 import dev.cognate.contract.idp.UpdateUserPoolClientResponse;
 import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
@@ -29,6 +30,7 @@ class ChangeUserPoolClient implements UpdateUserPoolClientOperation, DeleteUserP
     private final AppClientStore store;
     private final PoolChanges changes;
     private final UserPoolEvents events;
+    private final Json json;
     private final Clock clock;
 
     ChangeUserPoolClient(
@@ -37,12 +39,14 @@ class ChangeUserPoolClient implements UpdateUserPoolClientOperation, DeleteUserP
             AppClientStore store,
             PoolChanges changes,
             UserPoolEvents events,
+            Json json,
             Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
         this.changes = changes;
         this.events = events;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -82,33 +86,13 @@ class ChangeUserPoolClient implements UpdateUserPoolClientOperation, DeleteUserP
     }
 
     private AppClient replaced(UserPool pool, AppClient client, UpdateUserPoolClientRequest request) {
-        UserPoolClientType settings = ClientDefaults.fill(UserPoolClientType.builder()
+        UserPoolClientType settings = ClientDefaults.fill(json.convert(request, UserPoolClientType.class).toBuilder()
                 .userPoolId(client.poolId())
                 .clientId(client.id())
                 .clientName(Objects.requireNonNullElse(
                         request.clientName(), client.settings().clientName()))
                 .creationDate(client.settings().creationDate())
                 .lastModifiedDate(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .refreshTokenValidity(request.refreshTokenValidity())
-                .accessTokenValidity(request.accessTokenValidity())
-                .idTokenValidity(request.idTokenValidity())
-                .tokenValidityUnits(request.tokenValidityUnits())
-                .readAttributes(request.readAttributes())
-                .writeAttributes(request.writeAttributes())
-                .explicitAuthFlows(request.explicitAuthFlows())
-                .supportedIdentityProviders(request.supportedIdentityProviders())
-                .callbackURLs(request.callbackURLs())
-                .logoutURLs(request.logoutURLs())
-                .defaultRedirectURI(request.defaultRedirectURI())
-                .allowedOAuthFlows(request.allowedOAuthFlows())
-                .allowedOAuthScopes(request.allowedOAuthScopes())
-                .allowedOAuthFlowsUserPoolClient(request.allowedOAuthFlowsUserPoolClient())
-                .analyticsConfiguration(request.analyticsConfiguration())
-                .preventUserExistenceErrors(request.preventUserExistenceErrors())
-                .enableTokenRevocation(request.enableTokenRevocation())
-                .enablePropagateAdditionalUserContextData(request.enablePropagateAdditionalUserContextData())
-                .authSessionValidity(request.authSessionValidity())
-                .refreshTokenRotation(request.refreshTokenRotation())
                 .build());
         ClientRules.require(pool, settings, client.secret().isPresent(), "updating");
         return new AppClient(client.poolId(), client.id(), settings, client.secret());

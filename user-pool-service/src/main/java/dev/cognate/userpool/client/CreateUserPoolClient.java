@@ -7,6 +7,7 @@ import dev.cognate.contract.idp.CreateUserPoolClientResponse;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.database.RandomIds;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
@@ -30,13 +31,16 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
     private final Pools pools;
     private final AppClientStore store;
     private final UserPoolEvents events;
+    private final Json json;
     private final Clock clock;
 
-    CreateUserPoolClient(Database database, Pools pools, AppClientStore store, UserPoolEvents events, Clock clock) {
+    CreateUserPoolClient(
+            Database database, Pools pools, AppClientStore store, UserPoolEvents events, Json json, Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
         this.events = events;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -81,32 +85,13 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
 
     private UserPoolClientType wish(CreateUserPoolClientRequest request, String id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return UserPoolClientType.builder()
+        return json.convert(request, UserPoolClientType.class).toBuilder()
                 .userPoolId(request.userPoolId())
                 .clientId(id)
-                .clientName(request.clientName())
+                // it is kept apart, sealed
+                .clientSecret(null)
                 .creationDate(now)
                 .lastModifiedDate(now)
-                .refreshTokenValidity(request.refreshTokenValidity())
-                .accessTokenValidity(request.accessTokenValidity())
-                .idTokenValidity(request.idTokenValidity())
-                .tokenValidityUnits(request.tokenValidityUnits())
-                .readAttributes(request.readAttributes())
-                .writeAttributes(request.writeAttributes())
-                .explicitAuthFlows(request.explicitAuthFlows())
-                .supportedIdentityProviders(request.supportedIdentityProviders())
-                .callbackURLs(request.callbackURLs())
-                .logoutURLs(request.logoutURLs())
-                .defaultRedirectURI(request.defaultRedirectURI())
-                .allowedOAuthFlows(request.allowedOAuthFlows())
-                .allowedOAuthScopes(request.allowedOAuthScopes())
-                .allowedOAuthFlowsUserPoolClient(request.allowedOAuthFlowsUserPoolClient())
-                .analyticsConfiguration(request.analyticsConfiguration())
-                .preventUserExistenceErrors(request.preventUserExistenceErrors())
-                .enableTokenRevocation(request.enableTokenRevocation())
-                .enablePropagateAdditionalUserContextData(request.enablePropagateAdditionalUserContextData())
-                .authSessionValidity(request.authSessionValidity())
-                .refreshTokenRotation(request.refreshTokenRotation())
                 .build();
     }
 }

@@ -32,6 +32,11 @@ public class Json {
         }
     }
 
+    /** What of a value another type of the contract has members for, under the same wire names. */
+    public <T> T convert(Object value, Class<T> type) {
+        return read(write(value), type);
+    }
+
     /** The value of a document of a generic type. */
     public <T> T read(String document, TypeReference<T> type) {
         try {

@@ -6,6 +6,7 @@ import dev.cognate.contract.idp.CreateUserPoolRequest;
 import dev.cognate.contract.idp.CreateUserPoolResponse;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.database.RandomIds;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
@@ -28,6 +29,7 @@ class CreateUserPool implements CreateUserPoolOperation {
     private final SigningKeys signingKeys;
     private final UserPoolEvents events;
     private final AccountConfig config;
+    private final Json json;
     private final Clock clock;
 
     CreateUserPool(
@@ -36,12 +38,14 @@ class CreateUserPool implements CreateUserPoolOperation {
             SigningKeys signingKeys,
             UserPoolEvents events,
             AccountConfig config,
+            Json json,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.signingKeys = signingKeys;
         this.events = events;
         this.config = config;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -62,39 +66,13 @@ class CreateUserPool implements CreateUserPoolOperation {
 
     private UserPoolType wish(CreateUserPoolRequest request, String id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return UserPoolType.builder()
+        return json.convert(request, UserPoolType.class).toBuilder()
                 .id(id)
                 .arn("arn:aws:cognito-idp:" + config.region() + ":" + config.accountId() + ":userpool/" + id)
                 .name(request.poolName())
                 .creationDate(now)
                 .lastModifiedDate(now)
                 .schemaAttributes(PoolSchema.create(request.schema()))
-                .aliasAttributes(request.aliasAttributes())
-                .usernameAttributes(request.usernameAttributes())
-                .usernameConfiguration(request.usernameConfiguration())
-                .policies(request.policies())
-                .deletionProtection(request.deletionProtection())
-                .lambdaConfig(request.lambdaConfig())
-                .autoVerifiedAttributes(request.autoVerifiedAttributes())
-                .smsVerificationMessage(request.smsVerificationMessage())
-                .emailVerificationMessage(request.emailVerificationMessage())
-                .emailVerificationSubject(request.emailVerificationSubject())
-                .verificationMessageTemplate(request.verificationMessageTemplate())
-                .smsAuthenticationMessage(request.smsAuthenticationMessage())
-                .mfaConfiguration(request.mfaConfiguration())
-                .userAttributeUpdateSettings(request.userAttributeUpdateSettings())
-                .deviceConfiguration(request.deviceConfiguration())
-                .emailConfiguration(request.emailConfiguration())
-                .smsConfiguration(request.smsConfiguration())
-                .userPoolTags(request.userPoolTags())
-                .adminCreateUserConfig(request.adminCreateUserConfig())
-                .userPoolAddOns(request.userPoolAddOns())
-                .dcrConfiguration(request.dcrConfiguration())
-                .accountRecoverySetting(request.accountRecoverySetting())
-                .userPoolTier(request.userPoolTier())
-                .keyConfiguration(request.keyConfiguration())
-                .issuerConfiguration(request.issuerConfiguration())
-                .acrConfiguration(request.acrConfiguration())
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import dev.cognate.contract.idp.UpdateUserPoolOperation;
 import dev.cognate.contract.idp.UpdateUserPoolRequest;
 import dev.cognate.contract.idp.UpdateUserPoolResponse;
 import dev.cognate.contract.idp.UserPoolType;
+import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.event.UserPoolEventType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,11 @@ import java.util.Objects;
 @ApplicationScoped
 class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOperation {
     private final PoolChange change;
+    private final Json json;
 
-    UpdateUserPool(PoolChange change) {
+    UpdateUserPool(PoolChange change, Json json) {
         this.change = change;
+        this.json = json;
     }
 
     @Override
@@ -49,8 +52,8 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .replaceWith(AddCustomAttributesResponse.builder().build());
     }
 
-    private static UserPoolType replaced(UserPoolType current, UpdateUserPoolRequest request) {
-        UserPoolType settings = PoolDefaults.fill(UserPoolType.builder()
+    private UserPoolType replaced(UserPoolType current, UpdateUserPoolRequest request) {
+        UserPoolType settings = PoolDefaults.fill(json.convert(request, UserPoolType.class).toBuilder()
                 .id(current.id())
                 .arn(current.arn())
                 .name(Objects.requireNonNullElse(request.poolName(), current.name()))
@@ -59,29 +62,6 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .aliasAttributes(current.aliasAttributes())
                 .usernameAttributes(current.usernameAttributes())
                 .usernameConfiguration(current.usernameConfiguration())
-                .policies(request.policies())
-                .deletionProtection(request.deletionProtection())
-                .lambdaConfig(request.lambdaConfig())
-                .autoVerifiedAttributes(request.autoVerifiedAttributes())
-                .smsVerificationMessage(request.smsVerificationMessage())
-                .emailVerificationMessage(request.emailVerificationMessage())
-                .emailVerificationSubject(request.emailVerificationSubject())
-                .verificationMessageTemplate(request.verificationMessageTemplate())
-                .smsAuthenticationMessage(request.smsAuthenticationMessage())
-                .mfaConfiguration(request.mfaConfiguration())
-                .userAttributeUpdateSettings(request.userAttributeUpdateSettings())
-                .deviceConfiguration(request.deviceConfiguration())
-                .emailConfiguration(request.emailConfiguration())
-                .smsConfiguration(request.smsConfiguration())
-                .userPoolTags(request.userPoolTags())
-                .adminCreateUserConfig(request.adminCreateUserConfig())
-                .userPoolAddOns(request.userPoolAddOns())
-                .dcrConfiguration(request.dcrConfiguration())
-                .accountRecoverySetting(request.accountRecoverySetting())
-                .userPoolTier(request.userPoolTier())
-                .keyConfiguration(request.keyConfiguration())
-                .issuerConfiguration(request.issuerConfiguration())
-                .acrConfiguration(request.acrConfiguration())
                 .build());
         PoolRules.require(settings);
         return settings;
