@@ -90,6 +90,37 @@ class SigningKeyStore {
                 .replaceWithVoid();
     }
 
+    /**
+     * Pools whose active key began to sign before a moment, the longest ago first. Its next key was made when it began.
+     */
+    Uni<List<String>> due(Mutiny.Session session, Instant before, int limit) {
+        return session.createNativeQuery("""
+                        select k.pool_id from signing_key k join user_pool p on p.pool_id = k.pool_id
+                        where k.role = 'NEXT' and k.created_at < :before order by k.created_at limit :limit
+                        """, String.class)
+                .setParameter("before", before.atOffset(ZoneOffset.UTC))
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    /** Whether a pool is due, and is not deleted before the transaction ends. */
+    Uni<Boolean> isDue(Mutiny.Session session, String poolId, Instant before) {
+        return session.createNativeQuery("""
+                        select k.key_id from signing_key k join user_pool p on p.pool_id = k.pool_id
+                        where p.pool_id = :pool and k.role = 'NEXT' and k.created_at < :before for key share of p
+                        """, String.class)
+                .setParameter("pool", poolId)
+                .setParameter("before", before.atOffset(ZoneOffset.UTC))
+                .getResultList()
+                .map(found -> !found.isEmpty());
+    }
+
+    Uni<Integer> deleteRetired(Mutiny.Session session, Instant before) {
+        return session.createNativeQuery("delete from signing_key where role = 'RETIRED' and retired_at < :before")
+                .setParameter("before", before.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
     private PoolKeys read(String poolId, List<Object[]> rows) {
         Map<String, PublicKey> verifiers = new LinkedHashMap<>();
         List<Map<String, Object>> published = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -53,6 +54,27 @@ public class SigningKeys {
                 .chain(() -> store.promoteNext(session, poolId))
                 .chain(() -> insertNew(session, poolId, KeyRole.NEXT))
                 .chain(() -> changes.announce(session, poolId));
+    }
+
+    /**
+     * Rotates, in the caller's transaction, if the active key began to sign before a moment and the pool still exists.
+     *
+     * @return whether it did
+     */
+    Uni<Boolean> rotateIfDue(Mutiny.Session session, String poolId, Instant before) {
+        return store.lock(session, poolId)
+                .chain(() -> store.isDue(session, poolId, before))
+                .call(due -> due ? rotate(session, poolId) : Uni.createFrom().voidItem());
+    }
+
+    /** Pools whose active key began to sign before a moment, the longest ago first. */
+    Uni<List<String>> due(Mutiny.Session session, Instant before, int limit) {
+        return store.due(session, before, limit);
+    }
+
+    /** Deletes keys that are published no more. */
+    Uni<Integer> deleteRetired(Mutiny.Session session) {
+        return store.deleteRetired(session, clock.instant().minus(PUBLISHED_AFTER_RETIREMENT));
     }
 
     /** The pool's public keys as JSON Web Keys, the one that signs first; none for an unknown pool. */
