@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.cognate.contract.AwsException;
 import dev.cognate.contract.Operation;
+import dev.cognate.contract.RetryLaterException;
 import io.smallrye.mutiny.groups.UniAwait;
 import jakarta.persistence.Entity;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ class ArchitectureTest {
             "errors of other APIs",
             type -> type.isAssignableTo(AwsException.class)
                     && !type.isEquivalentTo(AwsException.class)
+                    && !type.isEquivalentTo(RetryLaterException.class)
                     && !type.getPackageName().startsWith("dev.cognate.contract.idp"));
 
     @ArchTest

@@ -78,9 +78,8 @@ public class FailedAttempts {
         String subject = bounded(name);
         return current(poolId, kind, subject)
                 .invoke(this::requireUnlocked)
-                .chain(failures -> failures.count() == 0
-                        ? Uni.createFrom().voidItem()
-                        : forgive(poolId, kind, subject));
+                .chain(failures ->
+                        failures.count() == 0 ? Uni.createFrom().voidItem() : forgive(poolId, kind, subject));
     }
 
     /** Forgets the failures of a subject and unlocks it. */
@@ -157,7 +156,8 @@ public class FailedAttempts {
                 String.valueOf(failures.lockedUntil().toEpochMilli()),
                 String.valueOf(TRUSTED_FOR.toMillis()));
         return redis.call(
-                api -> api.eval(command).replaceWithVoid(), () -> Uni.createFrom().voidItem());
+                api -> api.eval(command).replaceWithVoid(),
+                () -> Uni.createFrom().voidItem());
     }
 
     private static Uni<Integer> increment(RedisAPI api, String key) {

@@ -16,7 +16,8 @@ record Rate(long intervalMicros, int burst) {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final double SLOWEST = 0.001;
     private static final double FASTEST = MICROS_PER_SECOND;
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,3})?)(?:\\s+burst\\s+([1-9][0-9]{0,6}))?");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,3})?)(?:\\s+burst\\s+([1-9][0-9]{0,6}))?");
 
     /**
      * Reads {@code <requests per second>}, {@code <requests per second> burst <requests>} or {@code off}.

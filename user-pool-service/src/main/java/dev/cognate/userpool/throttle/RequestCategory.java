@@ -1,8 +1,6 @@
 package dev.cognate.userpool.throttle;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Operations that share a limit, after the categories of Cognito's request rate quotas. A sign-in may take several
@@ -12,28 +10,26 @@ import java.util.Set;
  *     categories and request rate quotas</a>
  */
 enum RequestCategory {
-    USER_AUTHENTICATION("InitiateAuth", "AdminInitiateAuth", "GetTokensFromRefreshToken"),
-    CHALLENGE_RESPONSE("RespondToAuthChallenge", "AdminRespondToAuthChallenge"),
-    USER_CREATION("SignUp", "ConfirmSignUp", "ResendConfirmationCode"),
-    ACCOUNT_RECOVERY("ForgotPassword", "ConfirmForgotPassword", "ChangePassword"),
-    USER_TOKEN("RevokeToken"),
+    USER_AUTHENTICATION,
+    CHALLENGE_RESPONSE,
+    USER_CREATION,
+    ACCOUNT_RECOVERY,
+    USER_TOKEN,
     /** What users read with their access token. */
     USER_READ,
     /** Whatever else needs no signature. */
     USER_UPDATE;
 
-    private final Set<String> operations;
-
-    RequestCategory(String... operations) {
-        this.operations = Set.of(operations);
-    }
-
     /** The category of an operation; none for administrators' operations, which an operator's own servers call. */
     static Optional<RequestCategory> of(String operation, boolean signed) {
-        Optional<RequestCategory> named = Arrays.stream(values())
-                .filter(category -> category.operations.contains(operation))
-                .findFirst();
-        return named.isPresent() || signed ? named : Optional.of(reads(operation) ? USER_READ : USER_UPDATE);
+        return switch (operation) {
+            case "InitiateAuth", "AdminInitiateAuth", "GetTokensFromRefreshToken" -> Optional.of(USER_AUTHENTICATION);
+            case "RespondToAuthChallenge", "AdminRespondToAuthChallenge" -> Optional.of(CHALLENGE_RESPONSE);
+            case "SignUp", "ConfirmSignUp", "ResendConfirmationCode" -> Optional.of(USER_CREATION);
+            case "ForgotPassword", "ConfirmForgotPassword", "ChangePassword" -> Optional.of(ACCOUNT_RECOVERY);
+            case "RevokeToken" -> Optional.of(USER_TOKEN);
+            default -> signed ? Optional.empty() : Optional.of(reads(operation) ? USER_READ : USER_UPDATE);
+        };
     }
 
     /** The operation that "gets" a code sends a message. */

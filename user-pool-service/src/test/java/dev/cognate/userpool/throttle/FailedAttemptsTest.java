@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,14 @@ class FailedAttemptsTest {
     private void fail(int times) throws Throwable {
         for (int i = 0; i < times; i++) {
             await(() -> attempts.failed(POOL, AttemptKind.PASSWORD, subject));
+        }
+    }
+
+    private void failUnchecked() {
+        try {
+            fail(1);
+        } catch (Throwable e) {
+            throw new CompletionException(e);
         }
     }
 
@@ -167,12 +177,11 @@ class FailedAttemptsTest {
 
     @Test
     void shouldRememberTheLongestLockOfFailuresAtOnce() throws Throwable {
-        // when
-        await(() -> Uni.join()
-                .all(Stream.generate(() -> attempts.failed(POOL, AttemptKind.PASSWORD, subject))
-                        .limit(12)
-                        .toList())
-                .andFailFast());
+        // when: each from a thread and in a transaction of its own
+        List<CompletableFuture<Void>> failures = Stream.generate(() -> CompletableFuture.runAsync(this::failUnchecked))
+                .limit(12)
+                .toList();
+        failures.forEach(CompletableFuture::join);
 
         // then
         TestClock.advance(Duration.ofSeconds(100));

@@ -10,7 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTest {
     @ParameterizedTest
-    @CsvSource({"25 burst 250,40000,250", "25,40000,25", "0.5 burst 10,2000000,10", "0.1,10000000,1", "7 BURST 7,142857,7"})
+    @CsvSource({
+        "25 burst 250,40000,250",
+        "25,40000,25",
+        "0.5 burst 10,2000000,10",
+        "0.1,10000000,1",
+        "7 BURST 7,142857,7"
+    })
     void shouldReadRequestsPerSecondAndABurst(String text, long intervalMicros, int burst) {
         assertThat(Rate.parse(text)).contains(new Rate(intervalMicros, burst));
     }

@@ -30,8 +30,8 @@ class RequestCategoryTest {
     void shouldLeaveNoOperationWithoutASignatureUncounted() {
         assertThat(CognitoIdp.SERVICE.operations())
                 .filteredOn(operation -> operation.authentication() == Authentication.NONE)
-                .allSatisfy(operation -> assertThat(RequestCategory.of(operation.name(), false))
-                        .isPresent());
+                .allSatisfy(operation ->
+                        assertThat(RequestCategory.of(operation.name(), false)).isPresent());
     }
 
     @Test

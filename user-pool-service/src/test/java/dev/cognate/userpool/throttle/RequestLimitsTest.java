@@ -1,6 +1,7 @@
 package dev.cognate.userpool.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cognate.testkit.EmbeddedRedisServer;
 import dev.cognate.userpool.Api;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RequestLimitsTest {
     private static final int BURST = 50;
-    private static final String NOBODY =
-            "{\"ClientId\":\"nobodysclient\",\"Username\":\"nobody\"}";
+    private static final String NOBODY = "{\"ClientId\":\"nobodysclient\",\"Username\":\"nobody\"}";
 
     @Inject
     RedisAPI redis;
@@ -138,16 +139,24 @@ class RequestLimitsTest {
     }
 
     @Test
-    void shouldLeaveNoBucketInRedisForEver() throws Throwable {
-        // given
-        forgotPassword(address);
-
-        // when
-        long millis = VertxContextSupport.subscribeAndAwait(
-                        () -> redis.pttl("{" + address + "}:rate:address:ACCOUNT_RECOVERY"))
-                .toLong();
+    void shouldLeaveNoBucketInRedisForEver() {
+        // given: a burst that takes ten seconds to fill up again, of which Redis knows once it is asked again
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            forgotPassword(address);
+            return millisLeft() > 0;
+        });
 
         // then
-        assertThat(millis).isBetween(0L, 1_000L);
+        assertThat(millisLeft()).isBetween(0L, 10_000L);
+    }
+
+    /** -1 for a key without expiry, -2 for none. */
+    private long millisLeft() {
+        try {
+            String key = "{" + address + "}:rate:address:ACCOUNT_RECOVERY";
+            return VertxContextSupport.subscribeAndAwait(() -> redis.pttl(key)).toLong();
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
