@@ -75,7 +75,8 @@ class DeviceProofChallenge implements Challenge {
                                 Optional.of(found.user()),
                                 new NotAuthorizedException("Incorrect username or password."));
                     }
-                    return new SignInOutcome.Shown(found.user(), session.progress().with(Factor.DEVICE));
+                    return new SignInOutcome.Shown(
+                            found.user(), session.progress().with(Factor.DEVICE));
                 });
     }
 }

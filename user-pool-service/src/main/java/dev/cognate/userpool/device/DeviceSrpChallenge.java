@@ -55,8 +55,8 @@ class DeviceSrpChallenge implements Challenge {
         return database.read(session -> users.find(session, attempt.pool(), username)
                         .map(found -> found.orElseThrow(SignInSessions::invalid))
                         .chain(user -> store.awaited(session, DeviceStore.Owner.of(user), key)))
-                .map(found -> found.filter(
-                                awaited -> awaited.sourceIp().equals(attempt.context().sourceIp()))
+                .map(found -> found.filter(awaited ->
+                                awaited.sourceIp().equals(attempt.context().sourceIp()))
                         .orElseThrow(SignInSessions::invalid))
                 .map(awaited -> sessions.openKept(attempt, Base64.getDecoder().decode(awaited.block()), name()));
     }
@@ -66,9 +66,8 @@ class DeviceSrpChallenge implements Challenge {
         BigInteger clientKey = SrpProofs.clientKey(attempt);
         String key = attempt.require("DEVICE_KEY");
         return database.read(db -> users.find(db, attempt.pool(), attempt.requireUsername())
-                        .map(found -> found.filter(user -> session.sub()
-                                        .filter(user.sub()::equals)
-                                        .isPresent())
+                        .map(found -> found.filter(user ->
+                                        session.sub().filter(user.sub()::equals).isPresent())
                                 .orElseThrow(SignInSessions::invalid))
                         .chain(user -> store.rememberedSecret(db, DeviceStore.Owner.of(user), key)
                                 .map(secret -> new Found(user, secret.orElseThrow(Devices::missing)))))

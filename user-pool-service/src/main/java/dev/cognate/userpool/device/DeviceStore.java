@@ -57,7 +57,8 @@ class DeviceStore implements UserDeletionListener {
                 .setParameter("name", device.name().orElse(null))
                 .setParameter("remembered", device.remembered())
                 .setParameter("salt", secret.salt())
-                .setParameter("verifier", verifiers.seal(secret.verifier().toByteArray(), associated(owner, device.key())))
+                .setParameter(
+                        "verifier", verifiers.seal(secret.verifier().toByteArray(), associated(owner, device.key())))
                 .setParameter("ip", device.lastIp().orElse(null))
                 .setParameter("created", utc(device.createdAt()))
                 .executeUpdate()
@@ -86,7 +87,8 @@ class DeviceStore implements UserDeletionListener {
 
     /** What a device is checked with, while it is remembered. */
     Uni<Optional<DeviceSecret>> rememberedSecret(Mutiny.Session session, Owner owner, String key) {
-        return session.createNativeQuery("select srp_salt, srp_verifier from user_device" + ONE + " and remembered", Object[].class)
+        return session.createNativeQuery(
+                        "select srp_salt, srp_verifier from user_device" + ONE + " and remembered", Object[].class)
                 .setParameter("pool", owner.poolId())
                 .setParameter("sub", owner.sub())
                 .setParameter("key", key)
@@ -121,8 +123,7 @@ class DeviceStore implements UserDeletionListener {
 
     /** Notes a sign-in that waits for the device, in place of any other. */
     Uni<Void> await(Mutiny.Session session, Owner owner, String key, AwaitedSignIn awaited) {
-        return session.createNativeQuery(
-                        "update user_device set awaited_session = :block, awaited_from = :ip" + ONE)
+        return session.createNativeQuery("update user_device set awaited_session = :block, awaited_from = :ip" + ONE)
                 .setParameter("block", awaited.block())
                 .setParameter("ip", awaited.sourceIp())
                 .setParameter("pool", owner.poolId())
@@ -141,8 +142,8 @@ class DeviceStore implements UserDeletionListener {
                 .setParameter("sub", owner.sub())
                 .setParameter("key", key)
                 .getSingleResultOrNull()
-                .map(row -> Optional.ofNullable(row)
-                        .map(found -> new AwaitedSignIn((String) found[0], (String) found[1])));
+                .map(row ->
+                        Optional.ofNullable(row).map(found -> new AwaitedSignIn((String) found[0], (String) found[1])));
     }
 
     /** False when there is no such device. */
@@ -165,7 +166,8 @@ class DeviceStore implements UserDeletionListener {
     }
 
     private DeviceSecret secret(Owner owner, String key, Object[] row) {
-        return new DeviceSecret((byte[]) row[0], new BigInteger(verifiers.open((byte[]) row[1], associated(owner, key))));
+        return new DeviceSecret(
+                (byte[]) row[0], new BigInteger(verifiers.open((byte[]) row[1], associated(owner, key))));
     }
 
     private static Device device(Object[] row) {

@@ -17,8 +17,7 @@ class SignInParts {
     private final Map<ChallengeNameType, Challenge> challenges = new HashMap<>();
     private final List<Requirement> requirements;
 
-    SignInParts(
-            @All List<FirstFactor> factors, @All List<Challenge> challenges, @All List<Requirement> requirements) {
+    SignInParts(@All List<FirstFactor> factors, @All List<Challenge> challenges, @All List<Requirement> requirements) {
         factors.forEach(factor -> factor.flows().forEach(flow -> this.factors.put(flow, factor)));
         challenges.forEach(challenge -> this.challenges.put(challenge.name(), challenge));
         this.requirements = requirements.stream()

@@ -36,8 +36,7 @@ public class TokenFamilies implements UserDeletionListener {
      *
      * @param deviceKey the device signed in on, where the pool tracks devices
      */
-    public Uni<TokenHolder> start(
-            Mutiny.Session session, ClientInPool target, User user, Optional<String> deviceKey) {
+    public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, User user, Optional<String> deviceKey) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
         TokenFamily family = new TokenFamily(
