@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cognate.testkit.SrpDevice;
 import dev.cognate.userpool.event.TopicReader;
 import dev.cognate.userpool.signin.TestUsers;
-import dev.cognate.userpool.token.Jwts;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceKeyExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
@@ -48,54 +46,6 @@ class DeviceOperationsTest {
     }
 
     @Test
-    void shouldGiveEachUnknownDeviceAKeyThatTheAccessTokenCarries() throws Exception {
-        // when
-        AuthenticationResultType first = scene.signIn("alice");
-        AuthenticationResultType second = scene.signIn("alice");
-
-        // then
-        assertThat(first.newDeviceMetadata().deviceKey()).matches("us-east-1_[0-9a-f-]{36}");
-        assertThat(second.newDeviceMetadata().deviceKey())
-                .isNotEqualTo(first.newDeviceMetadata().deviceKey());
-        assertThat(second.newDeviceMetadata().deviceGroupKey())
-                .isEqualTo(first.newDeviceMetadata().deviceGroupKey());
-        assertThat(Jwts.verified(scene.poolId(), first.accessToken()).getClaim("device_key"))
-                .isEqualTo(first.newDeviceMetadata().deviceKey());
-    }
-
-    @Test
-    void shouldGiveNoKeyWhereDevicesAreNotTracked() throws Exception {
-        // given
-        DeviceScene untracked = DeviceScene.off();
-        users.create(untracked.poolId(), "bob", UserStatus.CONFIRMED, Map.of());
-
-        // when
-        AuthenticationResultType signedIn = untracked.signIn("bob");
-
-        // then
-        assertThat(signedIn.newDeviceMetadata()).isNull();
-        assertThat(Jwts.verified(untracked.poolId(), signedIn.accessToken()).getClaims())
-                .doesNotContainKey("device_key");
-    }
-
-    @Test
-    void shouldDescribeTrackingWithBothSwitches() {
-        // given
-        String poolId = DeviceScene.create(pool -> pool.deviceConfiguration(
-                        configuration -> configuration.deviceOnlyRememberedOnUserPrompt(true)))
-                .poolId();
-
-        // when
-        var described = scene.admin()
-                .describeUserPool(request -> request.userPoolId(poolId))
-                .userPool()
-                .deviceConfiguration();
-
-        // then
-        assertThat(described).isEqualTo(DeviceScene.tracking(false, true));
-    }
-
-    @Test
     void shouldDescribeAConfirmedDevice() {
         // given
         Instant before = Instant.now().minusSeconds(1);
@@ -107,7 +57,8 @@ class DeviceOperationsTest {
 
         // then
         DeviceType found = scene.app()
-                .getDevice(request -> request.accessToken(signedIn.accessToken()).deviceKey(device.key()))
+                .getDevice(
+                        request -> request.accessToken(signedIn.accessToken()).deviceKey(device.key()))
                 .device();
         assertThat(asks).isFalse();
         assertThat(found.deviceKey()).isEqualTo(device.key());
@@ -122,56 +73,6 @@ class DeviceOperationsTest {
     }
 
     @Test
-    void shouldAskTheUserBeforeItRemembersWherePoolsOptIn() {
-        // given
-        DeviceScene optIn = DeviceScene.optIn();
-        users.create(optIn.poolId(), "bob", UserStatus.CONFIRMED, Map.of());
-        AuthenticationResultType signedIn = optIn.signIn("bob");
-        SrpDevice device = DeviceScene.deviceOf(signedIn);
-
-        // when
-        boolean asks = optIn.confirm(signedIn, device).userConfirmationNecessary();
-
-        // then
-        assertThat(asks).isTrue();
-        assertThat(status(optIn, "bob", device)).isEqualTo("not_remembered");
-    }
-
-    @Test
-    void shouldConfirmOnlyTheDeviceOfTheSignInAndOnlyOnce() {
-        // given
-        AuthenticationResultType signedIn = scene.signIn("alice");
-        SrpDevice device = DeviceScene.deviceOf(signedIn);
-        SrpDevice other = DeviceScene.deviceOf(scene.signIn("alice"));
-        scene.confirm(signedIn, device);
-
-        // when, then
-        assertThatThrownBy(() -> scene.confirm(signedIn, other))
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageStartingWith("Invalid device key given.");
-        assertThatThrownBy(() -> scene.confirm(signedIn, device)).isInstanceOf(DeviceKeyExistsException.class);
-    }
-
-    @Test
-    void shouldRefuseVerifiersNoSecretLeadsTo() {
-        // given
-        AuthenticationResultType signedIn = scene.signIn("alice");
-        SrpDevice device = DeviceScene.deviceOf(signedIn);
-
-        // when, then
-        for (String verifier : List.of("AA==", "AQ==", "not base64!")) {
-            assertThatThrownBy(() -> scene.app()
-                            .confirmDevice(request -> request.accessToken(signedIn.accessToken())
-                                    .deviceKey(device.key())
-                                    .deviceSecretVerifierConfig(
-                                            secret -> secret.salt(device.salt()).passwordVerifier(verifier))))
-                    .as(verifier)
-                    .isInstanceOf(InvalidParameterException.class)
-                    .hasMessageStartingWith("Invalid device password verifier given.");
-        }
-    }
-
-    @Test
     void shouldListDevicesPageByPage() {
         // given
         List<String> keys = new ArrayList<>();
@@ -182,11 +83,11 @@ class DeviceOperationsTest {
 
         // when
         var first = scene.app()
-                .listDevices(request -> request.accessToken(signedIn.accessToken()).limit(2));
+                .listDevices(
+                        request -> request.accessToken(signedIn.accessToken()).limit(2));
         var second = scene.app()
-                .listDevices(request -> request.accessToken(signedIn.accessToken())
-                        .limit(2)
-                        .paginationToken(first.paginationToken()));
+                .listDevices(request ->
+                        request.accessToken(signedIn.accessToken()).limit(2).paginationToken(first.paginationToken()));
         var all = scene.admin()
                 .adminListDevices(request -> request.userPoolId(scene.poolId()).username("alice"));
 
@@ -232,11 +133,11 @@ class DeviceOperationsTest {
 
         // when
         scene.app()
-                .forgetDevice(request -> request.accessToken(signedIn.accessToken()).deviceKey(own.key()));
+                .forgetDevice(
+                        request -> request.accessToken(signedIn.accessToken()).deviceKey(own.key()));
         scene.admin()
-                .adminForgetDevice(request -> request.userPoolId(scene.poolId())
-                        .username("alice")
-                        .deviceKey(other.key()));
+                .adminForgetDevice(request ->
+                        request.userPoolId(scene.poolId()).username("alice").deviceKey(other.key()));
 
         // then
         assertThat(scene.app()
@@ -258,8 +159,10 @@ class DeviceOperationsTest {
         // when, then
         for (String key : List.of(NOBODYS, bobs)) {
             for (Runnable call : List.<Runnable>of(
-                    () -> scene.app().getDevice(request -> request.accessToken(token).deviceKey(key)),
-                    () -> scene.app().forgetDevice(request -> request.accessToken(token).deviceKey(key)),
+                    () -> scene.app()
+                            .getDevice(request -> request.accessToken(token).deviceKey(key)),
+                    () -> scene.app()
+                            .forgetDevice(request -> request.accessToken(token).deviceKey(key)),
                     () -> scene.app()
                             .updateDeviceStatus(request -> request.accessToken(token)
                                     .deviceKey(key)
@@ -280,8 +183,8 @@ class DeviceOperationsTest {
         // when, then
         assertThatThrownBy(() -> scene.app().getDevice(request -> request.deviceKey(NOBODYS)))
                 .isInstanceOf(InvalidParameterException.class);
-        assertThatThrownBy(() -> scene.app()
-                        .listDevices(request -> request.accessToken("eyJhbGciOiJSUzI1NiJ9.e30.c2ln")))
+        assertThatThrownBy(
+                        () -> scene.app().listDevices(request -> request.accessToken("eyJhbGciOiJSUzI1NiJ9.e30.c2ln")))
                 .isInstanceOf(NotAuthorizedException.class);
         assertThatThrownBy(() -> scene.admin()
                         .adminListDevices(
@@ -318,7 +221,8 @@ class DeviceOperationsTest {
                         .deviceKey(device.key())
                         .deviceRememberedStatus(DeviceRememberedStatusType.NOT_REMEMBERED));
         scene.app()
-                .forgetDevice(request -> request.accessToken(signedIn.accessToken()).deviceKey(device.key()));
+                .forgetDevice(
+                        request -> request.accessToken(signedIn.accessToken()).deviceKey(device.key()));
 
         // then
         try (TopicReader topic = new TopicReader("cognate.user-pool.events.v1")) {
@@ -350,7 +254,6 @@ class DeviceOperationsTest {
     }
 
     private static Map<String, String> attributes(DeviceType device) {
-        return device.deviceAttributes().stream()
-                .collect(Collectors.toMap(AttributeType::name, AttributeType::value));
+        return device.deviceAttributes().stream().collect(Collectors.toMap(AttributeType::name, AttributeType::value));
     }
 }

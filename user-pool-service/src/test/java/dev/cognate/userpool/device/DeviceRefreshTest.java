@@ -89,7 +89,8 @@ class DeviceRefreshTest {
 
         // when
         scene.app()
-                .forgetDevice(request -> request.accessToken(elsewhere.accessToken()).deviceKey(key));
+                .forgetDevice(
+                        request -> request.accessToken(elsewhere.accessToken()).deviceKey(key));
 
         // then
         assertThatThrownBy(() -> scene.refresh(signedIn.refreshToken(), key))
@@ -122,8 +123,8 @@ class DeviceRefreshTest {
 
         // when
         later.admin()
-                .updateUserPool(
-                        request -> request.userPoolId(later.poolId()).deviceConfiguration(DeviceScene.tracking(true, false)));
+                .updateUserPool(request ->
+                        request.userPoolId(later.poolId()).deviceConfiguration(DeviceScene.tracking(true, false)));
 
         // then
         assertThat(later.refresh(before.refreshToken(), null).accessToken()).isNotBlank();

@@ -90,8 +90,7 @@ public record DeviceScene(
         return app.confirmDevice(request -> request.accessToken(signedIn.accessToken())
                 .deviceKey(device.key())
                 .deviceName("Ada's phone")
-                .deviceSecretVerifierConfig(
-                        secret -> secret.salt(device.salt()).passwordVerifier(device.verifier())));
+                .deviceSecretVerifierConfig(secret -> secret.salt(device.salt()).passwordVerifier(device.verifier())));
     }
 
     /** Signs in on a new device and has it remembered. */
