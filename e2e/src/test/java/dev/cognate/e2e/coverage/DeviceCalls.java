@@ -51,8 +51,7 @@ final class DeviceCalls {
         cognito.confirmDevice(request -> request.accessToken(signedIn.tokens().accessToken())
                 .deviceKey(signedIn.key())
                 .deviceName("phone")
-                .deviceSecretVerifierConfig(
-                        secret -> secret.salt(device.salt()).passwordVerifier(device.verifier())));
+                .deviceSecretVerifierConfig(secret -> secret.salt(device.salt()).passwordVerifier(device.verifier())));
     }
 
     private static void getDevice(CognitoIdentityProviderClient cognito, Pool pool) {

@@ -33,8 +33,10 @@ public record Pool(Suite suite, String id, String clientId) {
 
     /** A pool that remembers every device its users confirm. */
     public static Pool tracking(Suite suite) {
-        return with(suite, request -> request.deviceConfiguration(
-                devices -> devices.challengeRequiredOnNewDevice(true).deviceOnlyRememberedOnUserPrompt(false)));
+        return with(
+                suite,
+                request -> request.deviceConfiguration(
+                        devices -> devices.challengeRequiredOnNewDevice(true).deviceOnlyRememberedOnUserPrompt(false)));
     }
 
     private static Pool with(Suite suite, Consumer<CreateUserPoolRequest.Builder> settings) {
