@@ -2,10 +2,12 @@ package dev.cognate.userpool.message;
 
 import dev.cognate.contract.idp.AdminCreateUserConfigType;
 import dev.cognate.contract.idp.DefaultEmailOptionType;
+import dev.cognate.contract.idp.EmailMfaConfigType;
 import dev.cognate.contract.idp.MessageTemplateType;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.contract.idp.VerificationMessageTemplateType;
 import dev.cognate.userpool.pool.UserPool;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -35,9 +37,12 @@ final class Templates {
     private static final String INVITATION_SUBJECT = "Your temporary password";
 
     private final UserPoolType settings;
+    private final EmailMfaConfigType signIn;
 
     Templates(UserPool pool) {
         this.settings = pool.settings();
+        this.signIn = Objects.requireNonNullElse(
+                pool.mfa().email(), EmailMfaConfigType.builder().build());
     }
 
     /** Whether a sign-up is confirmed by following a link instead of typing a code. */
@@ -51,7 +56,7 @@ final class Templates {
     MessageText email(MessageKind kind, String username, String secret) {
         String body = switch (kind) {
             case INVITATION -> invitation(MessageTemplateType::emailMessage).orElse(INVITATION);
-            case SIGN_IN -> SIGN_IN;
+            case SIGN_IN -> Objects.requireNonNullElse(signIn.message(), SIGN_IN);
             case SIGN_UP, VERIFY_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(
                         VERIFICATION,
@@ -60,7 +65,7 @@ final class Templates {
         };
         String subject = switch (kind) {
             case INVITATION -> invitation(MessageTemplateType::emailSubject).orElse(INVITATION_SUBJECT);
-            case SIGN_IN -> SIGN_IN_SUBJECT;
+            case SIGN_IN -> Objects.requireNonNullElse(signIn.subject(), SIGN_IN_SUBJECT);
             case SIGN_UP, VERIFY_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(
                         VERIFICATION_SUBJECT,

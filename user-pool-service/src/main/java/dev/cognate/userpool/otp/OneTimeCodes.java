@@ -3,11 +3,11 @@ package dev.cognate.userpool.otp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognate.contract.AwsException;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.CodeDeliveryDetailsType;
 import dev.cognate.contract.idp.CodeMismatchException;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.contract.idp.LimitExceededException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.TooManyRequestsException;
 import dev.cognate.userpool.existence.UserExistence;
@@ -32,6 +32,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public class OneTimeCodes {
     private static final int FINGERPRINT_BYTES = 16;
     private static final String CODE = "code";
     private static final String ADDRESS = "to";
+    private static final String GIVEN = "given";
 
     private final Messages messages;
     private final UserExistence existence;
@@ -90,12 +92,36 @@ public class OneTimeCodes {
     public Uni<SignInOutcome.Asks> ask(
             Attempt attempt, ChallengeNameType challenge, Optional<User> user, Progress progress) {
         Channel channel = Channel.of(challenge);
-        Optional<Destination> to = user.map(known -> requireDestination(known, channel));
+        return ask(attempt, challenge, user, progress, user.map(known -> requireDestination(known, channel)));
+    }
+
+    /**
+     * Sends a code to an address the user gives now, and asks for it. Whoever gives the right code has the address from
+     * then on, verified.
+     */
+    public Uni<SignInOutcome.Asks> askAt(
+            Attempt attempt, ChallengeNameType challenge, User user, Progress progress, Destination to) {
+        return ask(attempt, challenge, Optional.of(user), progress, Optional.of(to))
+                .map(asks -> {
+                    Map<String, String> memo = new HashMap<>(asks.memo());
+                    memo.put(GIVEN, to.address());
+                    return asks.remembering(memo);
+                });
+    }
+
+    private Uni<SignInOutcome.Asks> ask(
+            Attempt attempt,
+            ChallengeNameType challenge,
+            Optional<User> user,
+            Progress progress,
+            Optional<Destination> to) {
+        Channel channel = Channel.of(challenge);
         String code = String.format(Locale.ROOT, "%06d", RANDOM.nextInt(CODES));
         return attempts.count(attempt.pool().id(), AttemptKind.SIGN_IN_CODE, subject(user, progress))
-                .onFailure(LimitExceededException.class)
-                .transform(failure -> new TooManyRequestsException(failure.getMessage()))
-                .chain(() -> send(attempt, user, to, code))
+                .onFailure(RetryLaterException.class)
+                .transform(failure -> new RetryLaterException(
+                        new TooManyRequestsException(failure.getMessage()), failure.retryAfter()))
+                .chain(() -> send(attempt, user, to, code, progress))
                 .map(sent -> sent.orElseGet(
                         () -> existence.simulatedDelivery(attempt.pool(), progress.requestedName(), channel.medium())))
                 .map(delivery -> SignInOutcome.Asks.of(challenge, user, progress, parameters(delivery))
@@ -116,41 +142,43 @@ public class OneTimeCodes {
         String code = attempt.require(challenge.value() + "_CODE").strip();
         return sessionUsers.find(attempt, session).chain(user -> {
             String subject = subject(user, session.progress());
-            return attempts.requireAllowed(attempt.pool().id(), AttemptKind.MFA, subject)
+            return attempts.begin(attempt.pool().id(), AttemptKind.MFA, subject)
                     .onFailure(AwsException.class)
                     .transform(failure -> new RefusedSignIn(user, failure))
-                    .chain(() -> matches(session, code) && user.isPresent()
-                            ? accept(attempt, session, user.get(), subject)
-                            : refuse(attempt, user, subject));
+                    .invoke(() -> requireRight(session, user, code))
+                    .chain(() -> accept(attempt, session, user.orElseThrow(), subject));
         });
     }
 
     private Uni<SignInOutcome> accept(Attempt attempt, SignInSession session, User user, String subject) {
         Channel channel = Channel.of(session.challenge());
-        boolean sameAddress = channel.destination(user)
-                .map(OneTimeCodes::fingerprint)
-                .filter(session.memo().get(ADDRESS)::equals)
-                .isPresent();
+        Optional<String> given = Optional.ofNullable(session.memo().get(GIVEN));
+        boolean sameAddress = given.isPresent()
+                || channel.destination(user)
+                        .map(OneTimeCodes::fingerprint)
+                        .filter(session.memo().get(ADDRESS)::equals)
+                        .isPresent();
         if (!user.enabled()) {
             throw new RefusedSignIn(Optional.of(user), new NotAuthorizedException("User is disabled."));
         }
         if (!sameAddress) {
             throw new RefusedSignIn(Optional.of(user), mismatch());
         }
-        return attempts.succeeded(attempt.pool().id(), AttemptKind.MFA, subject)
-                .chain(() -> proven.note(attempt, user, channel.attribute()))
+        return attempts.forgive(attempt.pool().id(), AttemptKind.MFA, subject)
+                .chain(() -> given.map(address -> proven.take(attempt, user, channel.attribute(), address))
+                        .orElseGet(() -> proven.note(attempt, user, channel.attribute())))
                 .map(noted -> new SignInOutcome.Shown(noted, session.progress().with(channel.factor())));
     }
 
-    private Uni<SignInOutcome> refuse(Attempt attempt, Optional<User> user, String subject) {
-        return attempts.failed(attempt.pool().id(), AttemptKind.MFA, subject).map(nothing -> {
+    private static void requireRight(SignInSession session, Optional<User> user, String code) {
+        if (!matches(session, code) || user.isEmpty()) {
             throw new RefusedSignIn(user, mismatch());
-        });
+        }
     }
 
     /** Waits for the message to be accepted, unless waiting would tell that there is somebody to send it to. */
     private Uni<Optional<CodeDeliveryDetailsType>> send(
-            Attempt attempt, Optional<User> user, Optional<Destination> to, String code) {
+            Attempt attempt, Optional<User> user, Optional<Destination> to, String code, Progress progress) {
         if (user.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -161,7 +189,8 @@ public class OneTimeCodes {
                 user.get().username(),
                 code,
                 Optional.of(attempt.client().id()));
-        return ExistenceErrors.areHidden(attempt.client())
+        boolean tellsNothing = progress.shown().isEmpty() && ExistenceErrors.areHidden(attempt.client());
+        return tellsNothing
                 ? Uni.createFrom().item(() -> Optional.of(messages.dispatch(message)))
                 : messages.send(message).map(Optional::of);
     }

@@ -44,12 +44,22 @@ class ProvenAddresses {
                 .map(found -> found.filter(
                                 now -> now.enabled() && now.attribute(attribute).equals(address))
                         .orElseThrow(SignInSessions::invalid))
-                .chain(before -> write(session, attempt, before, attribute)));
+                .chain(before -> write(session, attempt, before, attribute, address.orElseThrow())));
     }
 
-    private Uni<User> write(Mutiny.Session session, Attempt attempt, User before, String attribute) {
+    /** The user with an address it did not have before, verified. */
+    Uni<User> take(Attempt attempt, User user, String attribute, String address) {
+        return database.inTransaction(session -> users.findForUpdate(session, user.poolId(), user.sub())
+                .map(found -> found.filter(
+                                now -> now.enabled() && now.attribute(attribute).isEmpty())
+                        .orElseThrow(SignInSessions::invalid))
+                .chain(before -> write(session, attempt, before, attribute, address)));
+    }
+
+    private Uni<User> write(Mutiny.Session session, Attempt attempt, User before, String attribute, String address) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, String> attributes = new HashMap<>(before.attributes());
+        attributes.put(attribute, address);
         attributes.put(attribute + "_verified", "true");
         boolean confirms = before.status() == UserStatus.UNCONFIRMED;
         UserStatus status = confirms ? UserStatus.CONFIRMED : before.status();

@@ -53,8 +53,8 @@ class CreateUserPool implements CreateUserPoolOperation {
     public Uni<CreateUserPoolResponse> createUserPool(CreateUserPoolRequest request, CallContext context) {
         String id = config.region() + "_" + RandomIds.alphanumeric(ID_LENGTH);
         UserPoolType settings = PoolDefaults.fill(wish(request, id));
-        PoolRules.require(settings);
         UserPool pool = new UserPool(id, settings);
+        PoolRules.require(pool);
         return database.inTransaction(session -> store.insert(session, pool)
                         .chain(() -> signingKeys.createFor(session, id))
                         .chain(() -> events.record(

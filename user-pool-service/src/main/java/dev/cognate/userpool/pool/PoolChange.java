@@ -36,6 +36,13 @@ public class PoolChange {
      */
     public Uni<UserPool> apply(
             String poolId, UserPoolEventType type, CallContext context, UnaryOperator<UserPoolType> change) {
+        return applyToAll(
+                poolId, type, context, pool -> new UserPool(pool.id(), change.apply(pool.settings()), pool.mfa()));
+    }
+
+    /** Like {@link #apply}, for a change that concerns more than the settings. */
+    public Uni<UserPool> applyToAll(
+            String poolId, UserPoolEventType type, CallContext context, UnaryOperator<UserPool> change) {
         return database.inTransaction(session -> store.findForUpdate(session, poolId)
                         .map(found -> changed(found.orElseThrow(() -> Pools.missing(poolId)), change))
                         .call(pool -> store.update(session, pool))
@@ -44,10 +51,11 @@ public class PoolChange {
                 .invoke(pool -> changes.forget(poolId));
     }
 
-    private UserPool changed(UserPool pool, UnaryOperator<UserPoolType> change) {
-        UserPoolType settings = change.apply(pool.settings()).toBuilder()
+    private UserPool changed(UserPool before, UnaryOperator<UserPool> change) {
+        UserPool pool = change.apply(before);
+        UserPoolType settings = pool.settings().toBuilder()
                 .lastModifiedDate(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        return new UserPool(pool.id(), settings);
+        return new UserPool(pool.id(), settings, pool.mfa());
     }
 }

@@ -7,7 +7,6 @@ import dev.cognate.contract.idp.FeatureUnavailableInTierException;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.RecoveryOptionNameType;
 import dev.cognate.contract.idp.RecoveryOptionType;
-import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.contract.idp.UserPoolTierType;
 import dev.cognate.contract.idp.UserPoolType;
 import java.util.Collection;
@@ -21,7 +20,8 @@ final class PoolRules {
     private PoolRules() {}
 
     /** Checks filled settings as a whole. */
-    static void require(UserPoolType settings) {
+    static void require(UserPool pool) {
+        UserPoolType settings = pool.settings();
         requireOneWayOfNaming(settings);
         requirePreferredUsernameOptional(settings);
         requireVerifiedBeforeUpdate(settings);
@@ -32,10 +32,7 @@ final class PoolRules {
                 && settings.emailConfiguration().sourceArn() == null) {
             throw new InvalidParameterException("Email configuration SourceArn is required when using DEVELOPER mode.");
         }
-        if (!UserPoolMfaType.OFF.equals(settings.mfaConfiguration()) && settings.smsConfiguration() == null) {
-            throw new InvalidParameterException(
-                    "SMS configuration and Auto verification for phone_number are required when MFA is required/optional");
-        }
+        MfaRules.requireWithSettings(pool);
     }
 
     private static void requireOneWayOfNaming(UserPoolType settings) {

@@ -7,6 +7,7 @@ import dev.cognate.contract.idp.AddCustomAttributesResponse;
 import dev.cognate.contract.idp.UpdateUserPoolOperation;
 import dev.cognate.contract.idp.UpdateUserPoolRequest;
 import dev.cognate.contract.idp.UpdateUserPoolResponse;
+import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.event.UserPoolEventType;
@@ -16,7 +17,7 @@ import java.util.Objects;
 
 /**
  * UpdateUserPool, which sets what is left out back to its default, and AddCustomAttributes. What a pool is born with
- * stays: schema, alias and username attributes, case sensitivity.
+ * stays: schema, alias and username attributes, case sensitivity. MfaConfiguration stays, too, unless it is given.
  */
 @ApplicationScoped
 class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOperation {
@@ -30,7 +31,7 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
 
     @Override
     public Uni<UpdateUserPoolResponse> updateUserPool(UpdateUserPoolRequest request, CallContext context) {
-        return change.apply(
+        return change.applyToAll(
                         request.userPoolId(),
                         UserPoolEventType.USER_POOL_UPDATED,
                         context,
@@ -52,8 +53,18 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .replaceWith(AddCustomAttributesResponse.builder().build());
     }
 
+    private UserPool replaced(UserPool current, UpdateUserPoolRequest request) {
+        UserPoolType settings = replaced(current.settings(), request);
+        MfaSettings mfa = UserPoolMfaType.OFF.equals(settings.mfaConfiguration())
+                ? current.mfa().withoutFactors()
+                : current.mfa();
+        UserPool pool = new UserPool(current.id(), settings, mfa);
+        PoolRules.require(pool);
+        return pool;
+    }
+
     private UserPoolType replaced(UserPoolType current, UpdateUserPoolRequest request) {
-        UserPoolType settings = PoolDefaults.fill(json.convert(request, UserPoolType.class).toBuilder()
+        return PoolDefaults.fill(json.convert(request, UserPoolType.class).toBuilder()
                 .id(current.id())
                 .arn(current.arn())
                 .name(Objects.requireNonNullElse(request.poolName(), current.name()))
@@ -62,8 +73,7 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .aliasAttributes(current.aliasAttributes())
                 .usernameAttributes(current.usernameAttributes())
                 .usernameConfiguration(current.usernameConfiguration())
+                .mfaConfiguration(Objects.requireNonNullElse(request.mfaConfiguration(), current.mfaConfiguration()))
                 .build());
-        PoolRules.require(settings);
-        return settings;
     }
 }

@@ -7,8 +7,14 @@ import dev.cognate.contract.idp.UserPoolType;
  *
  * @param id {@code <region>_<nine alphanumerics>}
  * @param settings what DescribeUserPool answers, without live counts
+ * @param mfa what GetUserPoolMfaConfig answers beyond it
  */
-public record UserPool(String id, UserPoolType settings) {
+public record UserPool(String id, UserPoolType settings, MfaSettings mfa) {
+
+    /** A pool of which SetUserPoolMfaConfig was never called. */
+    public UserPool(String id, UserPoolType settings) {
+        this(id, settings, MfaSettings.NONE);
+    }
 
     /** The part after the region, which enters SRP's hashes. */
     public String shortName() {

@@ -17,4 +17,7 @@ class UserPoolRow {
 
     @Column(name = "settings")
     String settings;
+
+    @Column(name = "mfa")
+    String mfa;
 }

@@ -12,7 +12,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rows of {@code user_pool}. */
 @ApplicationScoped
 class UserPoolStore {
-    private static final String COLUMNS = "select pool_id, name, cast(settings as text) as settings from user_pool ";
+    private static final String COLUMNS =
+            "select pool_id, name, cast(settings as text) as settings, cast(mfa as text) as mfa from user_pool ";
 
     private final Json json;
 
@@ -22,12 +23,14 @@ class UserPoolStore {
 
     Uni<Void> insert(Mutiny.Session session, UserPool pool) {
         return session.createNativeQuery("""
-                insert into user_pool (pool_id, name, settings, created_at, modified_at)
-                values (:id, :name, cast(cast(:settings as text) as jsonb), :created, :modified)
+                insert into user_pool (pool_id, name, settings, mfa, created_at, modified_at)
+                values (:id, :name, cast(cast(:settings as text) as jsonb), cast(cast(:mfa as text) as jsonb),
+                    :created, :modified)
                 """)
                 .setParameter("id", pool.id())
                 .setParameter("name", pool.settings().name())
                 .setParameter("settings", json.write(pool.settings()))
+                .setParameter("mfa", json.write(pool.mfa()))
                 .setParameter("created", pool.settings().creationDate().atOffset(ZoneOffset.UTC))
                 .setParameter("modified", pool.settings().lastModifiedDate().atOffset(ZoneOffset.UTC))
                 .executeUpdate()
@@ -36,12 +39,14 @@ class UserPoolStore {
 
     Uni<Void> update(Mutiny.Session session, UserPool pool) {
         return session.createNativeQuery("""
-                update user_pool set name = :name, settings = cast(cast(:settings as text) as jsonb), modified_at = :modified
+                update user_pool set name = :name, settings = cast(cast(:settings as text) as jsonb),
+                    mfa = cast(cast(:mfa as text) as jsonb), modified_at = :modified
                 where pool_id = :id
                 """)
                 .setParameter("id", pool.id())
                 .setParameter("name", pool.settings().name())
                 .setParameter("settings", json.write(pool.settings()))
+                .setParameter("mfa", json.write(pool.mfa()))
                 .setParameter("modified", pool.settings().lastModifiedDate().atOffset(ZoneOffset.UTC))
                 .executeUpdate()
                 .replaceWithVoid();
@@ -82,6 +87,7 @@ class UserPoolStore {
     private UserPool pool(Mutiny.Session session, UserPoolRow row) {
         // rows change by statements, which a managed entity would not show
         session.detach(row);
-        return new UserPool(row.poolId, json.read(row.settings, UserPoolType.class));
+        MfaSettings mfa = row.mfa == null ? MfaSettings.NONE : json.read(row.mfa, MfaSettings.class);
+        return new UserPool(row.poolId, json.read(row.settings, UserPoolType.class), mfa);
     }
 }

@@ -12,6 +12,8 @@ import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.mfa.MfaPreference;
+import dev.cognate.userpool.mfa.MfaPreferences;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
 import dev.cognate.userpool.token.TokenFamilies;
@@ -28,27 +30,40 @@ class OwnUserOperations implements GetUserOperation, DeleteUserOperation {
     private final Users users;
     private final UserPoolEvents events;
     private final Database database;
+    private final MfaPreferences preferences;
 
     OwnUserOperations(
-            AccessTokens accessTokens, TokenFamilies families, Users users, UserPoolEvents events, Database database) {
+            AccessTokens accessTokens,
+            TokenFamilies families,
+            Users users,
+            UserPoolEvents events,
+            Database database,
+            MfaPreferences preferences) {
         this.accessTokens = accessTokens;
         this.families = families;
         this.users = users;
         this.events = events;
         this.database = database;
+        this.preferences = preferences;
     }
 
     @Override
     public Uni<GetUserResponse> getUser(GetUserRequest request, CallContext context) {
-        return accessTokens.authenticate(request.accessToken()).map(OwnUserOperations::described);
+        return accessTokens
+                .authenticate(request.accessToken())
+                .chain(caller -> database.read(session -> preferences.of(session, caller.user()))
+                        .map(preference -> described(caller, preference)));
     }
 
-    private static GetUserResponse described(SignedInUser caller) {
+    private static GetUserResponse described(SignedInUser caller, MfaPreference preference) {
         User user = caller.user();
         return GetUserResponse.builder()
                 .username(user.username())
                 .userAttributes(AttributeView.readable(
                         caller.pool(), caller.client().settings(), user.sub(), user.attributes()))
+                .mfaOptions(preference.options())
+                .preferredMfaSetting(preference.preferredSetting())
+                .userMFASettingList(preference.settingList())
                 .build();
     }
 

@@ -38,6 +38,11 @@ public class SessionUsers {
         });
     }
 
+    /** Like {@link #find}, for a challenge that is only ever asked of users who exist. */
+    public Uni<User> require(Attempt attempt, SignInSession session) {
+        return find(attempt, session).map(found -> found.orElseThrow(SignInSessions::invalid));
+    }
+
     private Uni<Optional<User>> findByAlias(Attempt attempt, String username, Optional<User> expected) {
         return database.read(db -> users.find(db, attempt.pool(), username))
                 .map(named -> named.filter(user -> expected.isPresent()

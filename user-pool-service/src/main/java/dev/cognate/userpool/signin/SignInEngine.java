@@ -6,12 +6,16 @@ import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserNotConfirmedException;
-import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,22 +25,27 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class SignInEngine {
-    private final SignInParts parts;
-    private final SignInDevices devices;
+    private final Map<AuthFlowType, FirstFactor> factors = new HashMap<>();
+    private final Map<ChallengeNameType, Challenge> challenges = new HashMap<>();
+    private final List<Requirement> requirements;
     private final RefreshFlow refresh;
     private final SignInSessions sessions;
     private final SignInCompletion completion;
     private final SignInJournal journal;
 
     SignInEngine(
-            SignInParts parts,
-            SignInDevices devices,
+            @All List<FirstFactor> factors,
+            @All List<Challenge> challenges,
+            @All List<Requirement> requirements,
             RefreshFlow refresh,
             SignInSessions sessions,
             SignInCompletion completion,
             SignInJournal journal) {
-        this.parts = parts;
-        this.devices = devices;
+        factors.forEach(factor -> factor.flows().forEach(flow -> this.factors.put(flow, factor)));
+        challenges.forEach(challenge -> this.challenges.put(challenge.name(), challenge));
+        this.requirements = requirements.stream()
+                .sorted(Comparator.comparing(Requirement::stage))
+                .toList();
         this.refresh = refresh;
         this.sessions = sessions;
         this.completion = completion;
@@ -50,9 +59,11 @@ class SignInEngine {
                 AllowedFlows.require(attempt.client(), flow);
                 return refresh.run(attempt);
             }
-            FirstFactor factor = parts.factor(flow);
+            FirstFactor factor = factors.get(flow);
+            if (factor == null) {
+                throw new InvalidParameterException("The flow " + flow.value() + " is not built in this version");
+            }
             AllowedFlows.require(attempt.client(), flow);
-            requireNoMfa(attempt);
             return factor.begin(attempt).chain(outcome -> advance(attempt, outcome));
         });
     }
@@ -60,12 +71,10 @@ class SignInEngine {
     /** Takes the answer to a challenge. */
     Uni<SignInAnswer> answer(Attempt attempt, ChallengeNameType name) {
         return journalled(attempt, () -> {
-            requireNoMfa(attempt);
-            Challenge challenge = parts.challenge(name);
+            Challenge challenge = challenge(name);
             return challenge
                     .open(attempt, sessions)
                     .map(session -> session.heardFrom(attempt))
-                    .call(session -> devices.requireKnown(attempt, session))
                     .chain(session -> judge(challenge, attempt, session))
                     .chain(outcome -> advance(attempt, outcome));
         });
@@ -82,7 +91,7 @@ class SignInEngine {
             case SignInOutcome.Asks asks -> Uni.createFrom().item(ask(attempt, asks));
             case SignInOutcome.Shown shown -> {
                 requireMaySignIn(shown.user());
-                yield examine(attempt, shown, parts.requirements().iterator());
+                yield examine(attempt, shown, requirements.iterator());
             }
         };
     }
@@ -112,11 +121,12 @@ class SignInEngine {
                         : examine(attempt, shown, left));
     }
 
-    /** A pool that requires a second factor gives no tokens for one alone. */
-    private static void requireNoMfa(Attempt attempt) {
-        if (UserPoolMfaType.ON.equals(attempt.pool().settings().mfaConfiguration())) {
-            throw new InvalidParameterException("Required MFA is not built in this version");
+    private Challenge challenge(ChallengeNameType name) {
+        Challenge challenge = challenges.get(name);
+        if (challenge == null) {
+            throw new InvalidParameterException("The challenge " + name.value() + " is not built in this version");
         }
+        return challenge;
     }
 
     private Uni<SignInAnswer> journalled(Attempt attempt, Supplier<Uni<SignInAnswer>> work) {

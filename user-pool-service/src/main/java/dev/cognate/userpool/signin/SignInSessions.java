@@ -5,6 +5,7 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
 import dev.cognate.keyring.UnsealableException;
+import dev.cognate.userpool.client.AppClient;
 import dev.cognate.userpool.once.OnceMarkers;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
@@ -51,11 +52,11 @@ public class SignInSessions {
                 asks.user().map(User::sub),
                 asks.progress(),
                 asks.memo(),
-                clock.instant().plus(validity(attempt)));
+                clock.instant().plus(validity(attempt.client())));
     }
 
     /** The {@code Session} of an answer. */
-    String seal(SignInSession session) {
+    public String seal(SignInSession session) {
         return sessions.sealToString(bytes(session));
     }
 
@@ -81,13 +82,30 @@ public class SignInSessions {
     }
 
     /**
+     * Opens a {@code Session} given for {@code challenge}, in a call that names no client; the session tells which.
+     *
+     * @throws NotAuthorizedException when it is forged, expired or not for this
+     */
+    public SignInSession open(String sealed, ChallengeNameType challenge) {
+        try {
+            SignInSession session = session(sessions.openString(sealed));
+            if (!session.challenge().equals(challenge)) {
+                throw invalid();
+            }
+            return requireFresh(session);
+        } catch (UnsealableException forged) {
+            throw invalid();
+        }
+    }
+
+    /**
      * Opens the {@code SECRET_BLOCK} of a call, given for {@code challenge} to this client. A Session, where one is sent
      * too, must be the one of the same challenge.
      *
      * @throws NotAuthorizedException when it is forged, expired or not for this
      */
     public SignInSession openBlock(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
-        SignInSession block = openKept(attempt, sealed, challenge);
+        SignInSession block = unsealBlock(attempt, sealed, challenge);
         boolean same = attempt.session() == null
                 || open(attempt, attempt.session(), challenge).id().equals(block.id());
         if (!same) {
@@ -96,12 +114,7 @@ public class SignInSessions {
         return block;
     }
 
-    /**
-     * Opens a block that was kept here for a client which does not send it, whatever Session came with the call.
-     *
-     * @throws NotAuthorizedException when it is forged, expired or not for this
-     */
-    public SignInSession openKept(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
+    private SignInSession unsealBlock(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
         try {
             return requireFor(attempt, session(blocks.open(sealed)), challenge);
         } catch (UnsealableException forged) {
@@ -109,8 +122,8 @@ public class SignInSessions {
         }
     }
 
-    /** Fails when the session was used before. */
-    Uni<Void> useUp(SignInSession session) {
+    /** Uses a session up, so that it is good no more. Fails when it was used before. */
+    public Uni<Void> useUp(SignInSession session) {
         Duration left = Duration.between(clock.instant(), session.expiresAt()).plus(MARKER_MARGIN);
         return once.claim(session.poolId(), "signin:" + session.id(), left)
                 .invoke(first -> {
@@ -129,6 +142,10 @@ public class SignInSessions {
         if (!ours) {
             throw invalid();
         }
+        return requireFresh(session);
+    }
+
+    private SignInSession requireFresh(SignInSession session) {
         if (!clock.instant().isBefore(session.expiresAt())) {
             throw new NotAuthorizedException("Invalid session for the user, session is expired.");
         }
@@ -140,8 +157,9 @@ public class SignInSessions {
         return new NotAuthorizedException("Invalid session for the user.");
     }
 
-    private static Duration validity(Attempt attempt) {
-        Integer minutes = attempt.client().settings().authSessionValidity();
+    /** How long sessions of a client are good: its AuthSessionValidity. */
+    public static Duration validity(AppClient client) {
+        Integer minutes = client.settings().authSessionValidity();
         return Duration.ofMinutes(minutes == null ? DEFAULT_MINUTES : minutes);
     }
 

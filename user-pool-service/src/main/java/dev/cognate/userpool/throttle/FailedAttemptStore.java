@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Table {@code failed_attempt}: back-off per subject, and hourly counts while Redis is away. */
@@ -18,6 +19,22 @@ class FailedAttemptStore implements UserDeletionListener {
 
     private static final String COUNT =
             "(case when failed_attempt.locked_until < :forgiven then 1" + " else failed_attempt.failures + 1 end)";
+
+    private static final String ADD = """
+            insert into failed_attempt (pool_id, kind, subject, failures, last_failure, locked_until)
+            values (:pool, :kind, :subject, 1, :now, :now)
+            on conflict (pool_id, kind, subject) do update set
+                failures = %1$s, last_failure = :now,
+                locked_until = cast(:now as timestamptz) + interval '1 second'
+                    * (case when %1$s < 5 then 0 else least(900, power(2, least(%1$s, 20) - 5)) end)
+            """.formatted(COUNT);
+
+    // the first four lock nobody out, whatever the clocks of calls at the same moment say
+    private static final String UNLESS_LOCKED =
+            " where failed_attempt.failures < 5 or failed_attempt.locked_until <= :now";
+
+    private static final String RETURNING =
+            " returning failures, cast(extract(epoch from locked_until) * 1000 as bigint)";
 
     Uni<Failures> find(Mutiny.Session session, String poolId, AttemptKind kind, String subject) {
         Mutiny.Query<Object[]> query = session.createNativeQuery("""
@@ -31,18 +48,24 @@ class FailedAttemptStore implements UserDeletionListener {
 
     /** Counts one more failure. The fifth locks for a second, each more for twice as long, up to 15 minutes. */
     Uni<Failures> add(Mutiny.Session session, String poolId, AttemptKind kind, String subject, Instant now) {
-        Mutiny.Query<Object[]> query = session.createNativeQuery("""
-                insert into failed_attempt (pool_id, kind, subject, failures, last_failure, locked_until)
-                values (:pool, :kind, :subject, 1, :now, :now)
-                on conflict (pool_id, kind, subject) do update set
-                    failures = %1$s, last_failure = :now,
-                    locked_until = cast(:now as timestamptz) + interval '1 second'
-                        * (case when %1$s < 5 then 0 else least(900, power(2, least(%1$s, 20) - 5)) end)
-                returning failures, cast(extract(epoch from locked_until) * 1000 as bigint)
-                """.formatted(COUNT));
+        Mutiny.Query<Object[]> query = session.createNativeQuery(ADD + RETURNING);
+        return added(query, poolId, kind, subject, now).getSingleResult().map(FailedAttemptStore::read);
+    }
+
+    /** Like {@link #add}, in one step with the look whether the subject is locked out; then the result is empty. */
+    Uni<Optional<Failures>> addUnlessLocked(
+            Mutiny.Session session, String poolId, AttemptKind kind, String subject, Instant now) {
+        Mutiny.Query<Object[]> query = session.createNativeQuery(ADD + UNLESS_LOCKED + RETURNING);
+        return added(query, poolId, kind, subject, now)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(FailedAttemptStore::read));
+    }
+
+    private static <R> Mutiny.Query<R> added(
+            Mutiny.Query<R> query, String poolId, AttemptKind kind, String subject, Instant now) {
         query.setParameter("now", utc(now));
         query.setParameter("forgiven", utc(now.minus(FORGIVEN_AFTER)));
-        return keyed(query, poolId, kind, subject).getSingleResult().map(FailedAttemptStore::read);
+        return keyed(query, poolId, kind, subject);
     }
 
     /** Counts a request in an hour's row. */

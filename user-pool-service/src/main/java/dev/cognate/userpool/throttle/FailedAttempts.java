@@ -71,6 +71,24 @@ public class FailedAttempts {
     }
 
     /**
+     * Counts an attempt as failed before it is judged, so that of many guesses at once only the first few are looked at.
+     * Call {@link #forgive} when it was right. Fails as {@link #requireAllowed} does while the subject is locked out.
+     */
+    public Uni<Void> begin(String poolId, AttemptKind kind, String name) {
+        String subject = bounded(name);
+        Instant now = clock.instant();
+        return database.inTransaction(session -> store.addUnlessLocked(session, poolId, kind, subject, now))
+                .chain(counted -> counted.map(failures -> rememberLonger(key(poolId, kind, subject), failures))
+                        .orElseGet(() -> refuse(poolId, kind, subject)));
+    }
+
+    private Uni<Void> refuse(String poolId, AttemptKind kind, String subject) {
+        return load(poolId, kind, subject).invoke(this::requireUnlocked).map(unlockedMeanwhile -> {
+            throw new NotAuthorizedException("Password attempts exceeded");
+        });
+    }
+
+    /**
      * Forgets the failures of a subject that showed the right secret. Fails as {@link #requireAllowed} does when others
      * locked it out while this attempt was under way: of many guesses at the same time, none must get past the lock.
      */

@@ -17,6 +17,8 @@ import dev.cognate.userpool.attribute.AttributeView;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.mfa.MfaPreference;
+import dev.cognate.userpool.mfa.MfaPreferences;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.token.TokenFamilies;
@@ -38,27 +40,36 @@ class AdminUserOperations
     private final Users users;
     private final UserChange change;
     private final TokenFamilies families;
+    private final MfaPreferences preferences;
     private final Clock clock;
 
     AdminUserOperations(
-            Database database, Pools pools, Users users, UserChange change, TokenFamilies families, Clock clock) {
+            Database database,
+            Pools pools,
+            Users users,
+            UserChange change,
+            TokenFamilies families,
+            MfaPreferences preferences,
+            Clock clock) {
         this.database = database;
         this.pools = pools;
         this.users = users;
         this.change = change;
         this.families = families;
+        this.preferences = preferences;
         this.clock = clock;
     }
 
     @Override
     public Uni<AdminGetUserResponse> adminGetUser(AdminGetUserRequest request, CallContext context) {
         return pools.require(request.userPoolId())
-                .chain(pool -> database.read(session -> users.find(session, pool, request.username()))
+                .chain(pool -> database.read(session -> users.find(session, pool, request.username())
                         .map(found -> found.orElseThrow(AdminUserOperations::missing))
-                        .map(user -> described(pool, user)));
+                        .chain(user ->
+                                preferences.of(session, user).map(preference -> described(pool, user, preference)))));
     }
 
-    private static AdminGetUserResponse described(UserPool pool, User user) {
+    private static AdminGetUserResponse described(UserPool pool, User user, MfaPreference preference) {
         return AdminGetUserResponse.builder()
                 .username(user.username())
                 .userAttributes(AttributeView.all(pool, user.sub(), user.attributes()))
@@ -66,6 +77,9 @@ class AdminUserOperations
                 .userLastModifiedDate(user.modifiedAt())
                 .enabled(user.enabled())
                 .userStatus(user.status().wire())
+                .mfaOptions(preference.options())
+                .preferredMfaSetting(preference.preferredSetting())
+                .userMFASettingList(preference.settingList())
                 .build();
     }
 
