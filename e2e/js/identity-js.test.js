@@ -1,23 +1,10 @@
 // amazon-cognito-identity-js, unchanged: real SRP in JavaScript, only the endpoint configured.
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import {
-  AuthenticationDetails,
-  CognitoRefreshToken,
-  CognitoUser,
-  CognitoUserAttribute,
-  CognitoUserPool,
-} from 'amazon-cognito-identity-js';
+import { CognitoRefreshToken, CognitoUserAttribute, CognitoUserPool } from 'amazon-cognito-identity-js';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { MemoryStorage, call, credentials, outcome, userOn } from './identity.js';
 import { cognito, endpoint, newClient, newPassword, newPerson, newPool, nextCode, password } from './suite.js';
-
-class MemoryStorage {
-  #items = new Map();
-  setItem = (key, value) => this.#items.set(key, value);
-  getItem = (key) => this.#items.get(key) ?? null;
-  removeItem = (key) => this.#items.delete(key);
-  clear = () => this.#items.clear();
-}
 
 let poolId;
 let pool;
@@ -28,26 +15,7 @@ before(async () => {
   pool = new CognitoUserPool({ UserPoolId: poolId, ClientId, endpoint, Storage: new MemoryStorage() });
 });
 
-/** Calls a method that takes a node-style callback last. */
-const call = (target, method, ...args) =>
-  new Promise((resolve, reject) =>
-    target[method](...args, (error, result) => (error ? reject(error) : resolve(result))),
-  );
-
-/** Calls a method that takes an object of callbacks last. */
-const outcome = (target, method, ...args) =>
-  new Promise((resolve, reject) =>
-    target[method](...args, {
-      onSuccess: (value) => resolve({ success: value }),
-      onFailure: reject,
-      newPasswordRequired: (userAttributes, required) => resolve({ newPasswordRequired: { userAttributes, required } }),
-      inputVerificationCode: (details) => resolve({ inputVerificationCode: details }),
-    }),
-  );
-
-const userOf = (person) => new CognitoUser({ Username: person.username, Pool: pool, Storage: new MemoryStorage() });
-const details = (person, secret = password) =>
-  new AuthenticationDetails({ Username: person.username, Password: secret });
+const userOf = (person) => userOn(pool, person.username);
 
 async function confirmed(person = newPerson()) {
   const email = new CognitoUserAttribute({ Name: 'email', Value: person.email });
@@ -59,7 +27,7 @@ async function confirmed(person = newPerson()) {
 
 async function signedIn(person, secret = password) {
   const user = userOf(person);
-  const { success } = await outcome(user, 'authenticateUser', details(person, secret));
+  const { success } = await outcome(user, 'authenticateUser', credentials(person.username, secret));
   return { user, session: success };
 }
 
@@ -93,7 +61,7 @@ test('identity-js: SRP sign-in of an invited user asks for a new password', asyn
     }),
   );
   const user = userOf(person);
-  const challenge = await outcome(user, 'authenticateUser', details(person, 'Temporary-Pass-1'));
+  const challenge = await outcome(user, 'authenticateUser', credentials(person.username, 'Temporary-Pass-1'));
   assert.ok(challenge.newPasswordRequired);
 
   const { success } = await outcome(user, 'completeNewPasswordChallenge', newPassword, {});

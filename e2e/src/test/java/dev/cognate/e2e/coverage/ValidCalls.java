@@ -15,6 +15,7 @@ public final class ValidCalls {
         calls.putAll(SelfServiceCalls.all());
         calls.putAll(SignInCalls.all());
         calls.putAll(AdminCalls.all());
+        calls.putAll(DeviceCalls.all());
         calls.putAll(GroupCalls.all());
         calls.putAll(MfaCalls.all());
         return calls;

@@ -31,6 +31,14 @@ public record Pool(Suite suite, String id, String clientId) {
         return with(suite, request -> {});
     }
 
+    /** A pool that remembers every device its users confirm. */
+    public static Pool tracking(Suite suite) {
+        return with(
+                suite,
+                request -> request.deviceConfiguration(
+                        devices -> devices.challengeRequiredOnNewDevice(true).deviceOnlyRememberedOnUserPrompt(false)));
+    }
+
     private static Pool with(Suite suite, Consumer<CreateUserPoolRequest.Builder> settings) {
         String id = suite.cognito()
                 .createUserPool(request -> settings.accept(request.poolName("pool-" + UUID.randomUUID())))

@@ -115,11 +115,20 @@ public final class SrpClient {
     }
 
     private BigInteger privateExponent(BigInteger salt, String srpUser, String password) {
+        return privateExponent(group, srpUser, password, salt);
+    }
+
+    private static BigInteger privateExponent(String group, String srpUser, String password, BigInteger salt) {
         return hash(padded(salt), sha256(utf8(group + srpUser + ":" + password)));
     }
 
+    /** What a server keeps of a password. */
+    static BigInteger verifier(String group, String srpUser, String password, BigInteger salt) {
+        return G.modPow(privateExponent(group, srpUser, password, salt), N);
+    }
+
     /** Cognito's form of a number: big-endian, with a zero byte in front when the top bit would be set. */
-    private static byte[] padded(BigInteger number) {
+    static byte[] padded(BigInteger number) {
         String hex = number.toString(16);
         String even = hex.length() % 2 == 1 ? "0" + hex : hex;
         return HexFormat.of().parseHex(even.charAt(0) >= '8' ? "00" + even : even);

@@ -5,6 +5,7 @@ import dev.cognate.contract.idp.AdminCreateUserConfigType;
 import dev.cognate.contract.idp.AuthFactorType;
 import dev.cognate.contract.idp.DefaultEmailOptionType;
 import dev.cognate.contract.idp.DeletionProtectionType;
+import dev.cognate.contract.idp.DeviceConfigurationType;
 import dev.cognate.contract.idp.EmailConfigurationType;
 import dev.cognate.contract.idp.EmailSendingAccountType;
 import dev.cognate.contract.idp.LambdaConfigType;
@@ -47,6 +48,7 @@ final class PoolDefaults {
                                 .attributesRequireVerificationBeforeUpdate(List.of())
                                 .build()))
                 .mfaConfiguration(or(wish.mfaConfiguration(), UserPoolMfaType.OFF))
+                .deviceConfiguration(devices(wish.deviceConfiguration()))
                 .emailConfiguration(email(wish.emailConfiguration()))
                 .userPoolTags(or(wish.userPoolTags(), Map.of()))
                 .adminCreateUserConfig(adminCreateUser(wish))
@@ -101,6 +103,18 @@ final class PoolDefaults {
                 .emailMessage(or(given, VerificationMessageTemplateType::emailMessage, wish.emailVerificationMessage()))
                 .emailSubject(or(given, VerificationMessageTemplateType::emailSubject, wish.emailVerificationSubject()))
                 .defaultEmailOption(or(given.defaultEmailOption(), DefaultEmailOptionType.CONFIRM_WITH_CODE))
+                .build();
+    }
+
+    /** A value for one of the two switches device tracking on; without any it stays off. */
+    private static DeviceConfigurationType devices(DeviceConfigurationType wish) {
+        if (wish == null
+                || (wish.challengeRequiredOnNewDevice() == null && wish.deviceOnlyRememberedOnUserPrompt() == null)) {
+            return null;
+        }
+        return DeviceConfigurationType.builder()
+                .challengeRequiredOnNewDevice(or(wish.challengeRequiredOnNewDevice(), false))
+                .deviceOnlyRememberedOnUserPrompt(or(wish.deviceOnlyRememberedOnUserPrompt(), false))
                 .build();
     }
 

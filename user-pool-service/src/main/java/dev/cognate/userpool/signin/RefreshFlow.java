@@ -28,7 +28,8 @@ class RefreshFlow {
                     "Auth flow not enabled for this client: refresh token rotation needs GetTokensFromRefreshToken");
         }
         String token = attempt.require("REFRESH_TOKEN");
-        var call = new TokenRefresh.Call(attempt.clientMetadata(), attempt.context());
+        var call = new TokenRefresh.Call(
+                attempt.clientMetadata(), attempt.find("DEVICE_KEY").orElse(null), attempt.context());
         return refresh.refresh(attempt.target(), token, user -> requireSecretHash(attempt, user), call)
                 .map(SignInAnswer::signedIn);
     }

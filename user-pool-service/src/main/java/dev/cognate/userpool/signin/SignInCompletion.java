@@ -5,7 +5,6 @@ import dev.cognate.userpool.token.Issuance;
 import dev.cognate.userpool.token.TokenFamilies;
 import dev.cognate.userpool.token.TokenHolder;
 import dev.cognate.userpool.token.TokenIssuer;
-import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,27 +13,45 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SignInCompletion {
     private final Database database;
+    private final SignInDevices devices;
     private final TokenFamilies families;
     private final TokenIssuer issuer;
     private final SignInJournal journal;
 
-    SignInCompletion(Database database, TokenFamilies families, TokenIssuer issuer, SignInJournal journal) {
+    SignInCompletion(
+            Database database,
+            SignInDevices devices,
+            TokenFamilies families,
+            TokenIssuer issuer,
+            SignInJournal journal) {
         this.database = database;
+        this.devices = devices;
         this.families = families;
         this.issuer = issuer;
         this.journal = journal;
     }
 
     Uni<SignInAnswer> complete(Attempt attempt, SignInOutcome.Shown shown) {
-        return database.inTransaction(session -> store(session, attempt, shown.user()))
-                .chain(holder -> issuer.issue(new Issuance(
-                        attempt.target(), holder, cause(attempt), attempt.clientMetadata(), attempt.context())))
+        return database.inTransaction(session -> store(session, attempt, shown))
+                .chain(stored -> issuer.issue(new Issuance(
+                                attempt.target(),
+                                stored.holder(),
+                                cause(attempt),
+                                attempt.clientMetadata(),
+                                attempt.context()))
+                        .map(result -> result.toBuilder()
+                                .newDeviceMetadata(stored.device().metadata().orElse(null))
+                                .build()))
                 .map(SignInAnswer::signedIn);
     }
 
-    private Uni<TokenHolder> store(Mutiny.Session session, Attempt attempt, User user) {
-        return families.start(session, attempt.target(), user)
-                .call(holder -> journal.succeeded(session, attempt, user, holder.family()));
+    private record Stored(TokenHolder holder, SignInDevices.Settled device) {}
+
+    private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
+        return devices.settle(session, attempt, shown)
+                .chain(device -> families.start(session, attempt.target(), shown.user(), device.key())
+                        .call(holder -> journal.succeeded(session, attempt, shown.user(), holder.family()))
+                        .map(holder -> new Stored(holder, device)));
     }
 
     private static Issuance.Cause cause(Attempt attempt) {

@@ -8,14 +8,9 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserNotConfirmedException;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,27 +20,22 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class SignInEngine {
-    private final Map<AuthFlowType, FirstFactor> factors = new HashMap<>();
-    private final Map<ChallengeNameType, Challenge> challenges = new HashMap<>();
-    private final List<Requirement> requirements;
+    private final SignInParts parts;
+    private final SignInDevices devices;
     private final RefreshFlow refresh;
     private final SignInSessions sessions;
     private final SignInCompletion completion;
     private final SignInJournal journal;
 
     SignInEngine(
-            @All List<FirstFactor> factors,
-            @All List<Challenge> challenges,
-            @All List<Requirement> requirements,
+            SignInParts parts,
+            SignInDevices devices,
             RefreshFlow refresh,
             SignInSessions sessions,
             SignInCompletion completion,
             SignInJournal journal) {
-        factors.forEach(factor -> factor.flows().forEach(flow -> this.factors.put(flow, factor)));
-        challenges.forEach(challenge -> this.challenges.put(challenge.name(), challenge));
-        this.requirements = requirements.stream()
-                .sorted(Comparator.comparing(Requirement::stage))
-                .toList();
+        this.parts = parts;
+        this.devices = devices;
         this.refresh = refresh;
         this.sessions = sessions;
         this.completion = completion;
@@ -59,10 +49,7 @@ class SignInEngine {
                 AllowedFlows.require(attempt.client(), flow);
                 return refresh.run(attempt);
             }
-            FirstFactor factor = factors.get(flow);
-            if (factor == null) {
-                throw new InvalidParameterException("The flow " + flow.value() + " is not built in this version");
-            }
+            FirstFactor factor = parts.factor(flow);
             AllowedFlows.require(attempt.client(), flow);
             return factor.begin(attempt).chain(outcome -> advance(attempt, outcome));
         });
@@ -71,10 +58,11 @@ class SignInEngine {
     /** Takes the answer to a challenge. */
     Uni<SignInAnswer> answer(Attempt attempt, ChallengeNameType name) {
         return journalled(attempt, () -> {
-            Challenge challenge = challenge(name);
+            Challenge challenge = parts.challenge(name);
             return challenge
                     .open(attempt, sessions)
                     .map(session -> session.heardFrom(attempt))
+                    .call(session -> devices.requireKnown(attempt, session))
                     .chain(session -> judge(challenge, attempt, session))
                     .chain(outcome -> advance(attempt, outcome));
         });
@@ -91,7 +79,7 @@ class SignInEngine {
             case SignInOutcome.Asks asks -> Uni.createFrom().item(ask(attempt, asks));
             case SignInOutcome.Shown shown -> {
                 requireMaySignIn(shown.user());
-                yield examine(attempt, shown, requirements.iterator());
+                yield examine(attempt, shown, parts.requirements().iterator());
             }
         };
     }
@@ -119,14 +107,6 @@ class SignInEngine {
                 .chain(asks -> asks.isPresent()
                         ? Uni.createFrom().item(ask(attempt, asks.get()))
                         : examine(attempt, shown, left));
-    }
-
-    private Challenge challenge(ChallengeNameType name) {
-        Challenge challenge = challenges.get(name);
-        if (challenge == null) {
-            throw new InvalidParameterException("The challenge " + name.value() + " is not built in this version");
-        }
-        return challenge;
     }
 
     private Uni<SignInAnswer> journalled(Attempt attempt, Supplier<Uni<SignInAnswer>> work) {

@@ -31,8 +31,11 @@ public record SignInSession(
         memo = Map.copyOf(memo);
     }
 
-    /** With the device an answer named. */
+    /** With the device an answer named, unless one has proven itself already. */
     SignInSession heardFrom(Attempt attempt) {
+        if (progress.has(Factor.DEVICE)) {
+            return this;
+        }
         Progress told = attempt.find("DEVICE_KEY").map(progress::withDeviceKey).orElse(progress);
         return new SignInSession(id, challenge, poolId, clientId, sub, told, memo, expiresAt);
     }

@@ -105,7 +105,7 @@ public class SignInSessions {
      * @throws NotAuthorizedException when it is forged, expired or not for this
      */
     public SignInSession openBlock(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
-        SignInSession block = unsealBlock(attempt, sealed, challenge);
+        SignInSession block = openKept(attempt, sealed, challenge);
         boolean same = attempt.session() == null
                 || open(attempt, attempt.session(), challenge).id().equals(block.id());
         if (!same) {
@@ -114,7 +114,12 @@ public class SignInSessions {
         return block;
     }
 
-    private SignInSession unsealBlock(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
+    /**
+     * Opens a block that was kept here for a client which does not send it, whatever Session came with the call.
+     *
+     * @throws NotAuthorizedException when it is forged, expired or not for this
+     */
+    public SignInSession openKept(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
         try {
             return requireFor(attempt, session(blocks.open(sealed)), challenge);
         } catch (UnsealableException forged) {

@@ -6,10 +6,12 @@ public enum Stage {
     NEW_PASSWORD,
     /** The pool's own functions ask for more. */
     CUSTOM,
-    /** A remembered device proves itself. */
+    /** A remembered device proves itself in place of a second factor. */
     DEVICE,
     /** A second factor. */
     SECOND_FACTOR,
     /** The level of assurance the application asked for. */
-    STEP_UP
+    STEP_UP,
+    /** A remembered device proves itself where that stands for nothing else: last, as client libraries expect it. */
+    DEVICE_BESIDE_FACTORS
 }

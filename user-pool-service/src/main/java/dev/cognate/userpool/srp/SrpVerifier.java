@@ -22,4 +22,18 @@ public final class SrpVerifier {
         byte[] x = SrpGroup.sha256(SrpGroup.encode(SrpGroup.number(salt)), identity);
         return SrpGroup.G.modPow(SrpGroup.number(x), SrpGroup.N);
     }
+
+    /**
+     * Reads a verifier a client computed.
+     *
+     * @param unsigned the number, big-endian
+     * @throws IllegalArgumentException when no secret could have led to it
+     */
+    public static BigInteger read(byte[] unsigned) {
+        BigInteger verifier = SrpGroup.number(unsigned);
+        if (verifier.compareTo(BigInteger.ONE) <= 0 || verifier.compareTo(SrpGroup.N) >= 0) {
+            throw new IllegalArgumentException("the verifier must be a number of the group");
+        }
+        return verifier;
+    }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jws.JsonWebSignature;
 
@@ -66,9 +67,14 @@ public class AccessTokens {
                 .map(found -> found.orElseThrow(() -> new NotAuthorizedException("Access Token has been revoked")))
                 .invoke(AccessTokens::requireGood)
                 .chain(holder -> clients.require(holder.family().clientId())
-                        .map(target -> new SignedInUser(target.pool(), target.client(), holder.user(), family)))
+                        .map(target -> new SignedInUser(
+                                target.pool(), target.client(), holder.user(), family, deviceKey(holder.family()))))
                 .onFailure(ResourceNotFoundException.class)
                 .transform(clientGone -> invalid());
+    }
+
+    private static Optional<String> deviceKey(TokenFamily family) {
+        return family.device().filter(device -> !device.forgotten()).map(TokenFamily.Device::key);
     }
 
     private static void requireGood(TokenHolder holder) {

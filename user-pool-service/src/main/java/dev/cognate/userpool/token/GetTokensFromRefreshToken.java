@@ -29,7 +29,7 @@ class GetTokensFromRefreshToken implements GetTokensFromRefreshTokenOperation {
                         target,
                         request.refreshToken(),
                         user -> {},
-                        new TokenRefresh.Call(request.clientMetadata(), context)))
+                        new TokenRefresh.Call(request.clientMetadata(), request.deviceKey(), context)))
                 .map(result -> GetTokensFromRefreshTokenResponse.builder()
                         .authenticationResult(result)
                         .build());

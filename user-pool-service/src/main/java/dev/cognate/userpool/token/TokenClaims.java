@@ -32,6 +32,7 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
         Map<String, Object> claims = common("access", lifetime);
         claims.put("client_id", target().client().id());
         claims.put("username", user().username());
+        issuance.family().device().ifPresent(device -> claims.put("device_key", device.key()));
         claims.put("jti", UUID.randomUUID().toString());
         return claims;
     }

@@ -31,8 +31,12 @@ public class TokenFamilies implements UserDeletionListener {
         this.clock = clock;
     }
 
-    /** Starts the family of a sign-in, in the caller's transaction. The user has proven everything asked of it. */
-    public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, User user) {
+    /**
+     * Starts the family of a sign-in, in the caller's transaction. The user has proven everything asked of it.
+     *
+     * @param deviceKey the device signed in on, where the pool tracks devices
+     */
+    public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, User user, Optional<String> deviceKey) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
         TokenFamily family = new TokenFamily(
@@ -45,6 +49,7 @@ public class TokenFamilies implements UserDeletionListener {
                 UUID.randomUUID(),
                 Optional.empty(),
                 Optional.empty(),
+                deviceKey.map(key -> new TokenFamily.Device(key, false)),
                 false);
         return store.insert(session, family).map(groups -> new TokenHolder(family, user, groups));
     }
@@ -57,6 +62,11 @@ public class TokenFamilies implements UserDeletionListener {
     /** Revokes the tokens of one sign-in, in the caller's transaction. */
     public Uni<Void> revoke(Mutiny.Session session, String poolId, UUID originJti) {
         return store.revoke(session, poolId, originJti, clock.instant());
+    }
+
+    /** No sign-in on this device of a user can be refreshed any more. In the caller's transaction. */
+    public Uni<Void> forgetDevice(Mutiny.Session session, User user, String deviceKey) {
+        return store.forgetDevice(session, user.poolId(), user.sub(), deviceKey);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param refreshJti the newest refresh token
  * @param previousJti the one before it, still good until {@code graceUntil}
  * @param graceUntil see {@code previousJti}
+ * @param device the device signed in on, where the pool tracks devices
  * @param revoked no token of it is good any more
  */
 public record TokenFamily(
@@ -28,7 +29,16 @@ public record TokenFamily(
         UUID refreshJti,
         Optional<UUID> previousJti,
         Optional<Instant> graceUntil,
+        Optional<Device> device,
         boolean revoked) {
+
+    /**
+     * A device as a sign-in remembers it.
+     *
+     * @param key {@code <region>_<uuid>}
+     * @param forgotten the user or an administrator forgot it: the sign-in cannot be refreshed any more
+     */
+    public record Device(String key, boolean forgotten) {}
 
     /** Whether this is the newest refresh token, or the one before it within its grace period. */
     boolean accepts(UUID jti, Instant now) {
@@ -39,6 +49,16 @@ public record TokenFamily(
 
     TokenFamily withRefreshJti(UUID newest) {
         return new TokenFamily(
-                poolId, id, sub, clientId, authTime, expiresAt, newest, Optional.of(refreshJti), graceUntil, revoked);
+                poolId,
+                id,
+                sub,
+                clientId,
+                authTime,
+                expiresAt,
+                newest,
+                Optional.of(refreshJti),
+                graceUntil,
+                device,
+                revoked);
     }
 }

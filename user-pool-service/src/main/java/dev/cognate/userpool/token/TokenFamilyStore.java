@@ -31,8 +31,8 @@ class TokenFamilyStore {
     Uni<UserGroups> insert(Mutiny.Session session, TokenFamily family) {
         return session.createNativeQuery("""
                         insert into token_family as f
-                            (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti)
-                        values (:pool, :id, :sub, :client, :time, :expires, :jti)
+                            (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti, device_key)
+                        values (:pool, :id, :sub, :client, :time, :expires, :jti, :device)
                         returning
                         """ + GroupColumn.SQL, String.class)
                 .setParameter("pool", family.poolId())
@@ -42,6 +42,8 @@ class TokenFamilyStore {
                 .setParameter("time", utc(family.authTime()))
                 .setParameter("expires", utc(family.expiresAt()))
                 .setParameter("jti", family.refreshJti())
+                .setParameter(
+                        "device", family.device().map(TokenFamily.Device::key).orElse(null))
                 .getSingleResultOrNull()
                 .map(groups -> GroupColumn.read(json, groups));
     }
@@ -58,6 +60,7 @@ class TokenFamilyStore {
                             cast(extract(epoch from u.tokens_valid_from) * 1000 as bigint),
                             cast(extract(epoch from u.created_at) * 1000 as bigint),
                             cast(extract(epoch from u.modified_at) * 1000 as bigint),
+                            f.device_key, f.device_forgotten,
                         """ + GroupColumn.SQL + """
                         from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
                         where f.pool_id = :pool and f.origin_jti = :id
@@ -111,6 +114,18 @@ class TokenFamilyStore {
                 .replaceWithVoid();
     }
 
+    Uni<Void> forgetDevice(Mutiny.Session session, String poolId, UUID sub, String deviceKey) {
+        return session.createNativeQuery("""
+                        update token_family set device_forgotten = true
+                        where pool_id = :pool and sub = :sub and device_key = :device
+                        """)
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
+                .setParameter("device", deviceKey)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
     Uni<Void> deleteAll(Mutiny.Session session, String poolId, UUID sub) {
         return session.createNativeQuery("delete from token_family where pool_id = :pool and sub = :sub")
                 .setParameter("pool", poolId)
@@ -137,6 +152,7 @@ class TokenFamilyStore {
                 UUID.fromString((String) row[4]),
                 Optional.ofNullable((String) row[5]).map(UUID::fromString),
                 Optional.ofNullable(row[6]).map(TokenFamilyStore::moment),
+                Optional.ofNullable((String) row[15]).map(key -> new TokenFamily.Device(key, (Boolean) row[16])),
                 (Boolean) row[7]);
         User user = new User(
                 poolId,
@@ -148,7 +164,7 @@ class TokenFamilyStore {
                 moment(row[12]),
                 moment(row[13]),
                 moment(row[14]));
-        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[15]));
+        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[17]));
     }
 
     private static Instant moment(Object millis) {

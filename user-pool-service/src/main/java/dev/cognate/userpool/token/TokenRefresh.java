@@ -6,8 +6,10 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.RefreshTokenReuseException;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.device.DeviceTracking;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +70,7 @@ public class TokenRefresh {
                     .orElseThrow(TokenRefresh::invalid);
             return find(opened)
                     .invoke(holder -> requireGood(holder, userCheck))
+                    .invoke(holder -> requireDevice(target.pool(), holder.family(), call))
                     .chain(holder -> redeem(new Redemption(target, opened, call), holder, true));
         });
     }
@@ -76,8 +79,9 @@ public class TokenRefresh {
      * A call that refreshes.
      *
      * @param clientMetadata its ClientMetadata, or null
+     * @param deviceKey the device it says it comes from, or null
      */
-    public record Call(Map<String, String> clientMetadata, CallContext context) {}
+    public record Call(Map<String, String> clientMetadata, String deviceKey, CallContext context) {}
 
     private record Redemption(ClientInPool target, RefreshToken token, Call call) {
         Issuance issuance(TokenHolder holder) {
@@ -105,6 +109,16 @@ public class TokenRefresh {
         if (!holder.user().enabled()) {
             throw new NotAuthorizedException("User is disabled.");
         }
+    }
+
+    /** A pool that tracks devices binds each sign-in to the one it was made on, confirmed or not. */
+    private static void requireDevice(UserPool pool, TokenFamily family, Call call) {
+        family.device().ifPresent(device -> {
+            boolean elsewhere = DeviceTracking.isOn(pool) && !device.key().equals(call.deviceKey());
+            if (device.forgotten() || elsewhere) {
+                throw invalid();
+            }
+        });
     }
 
     private Uni<AuthenticationResultType> redeem(Redemption redemption, TokenHolder holder, boolean mayRetry) {
