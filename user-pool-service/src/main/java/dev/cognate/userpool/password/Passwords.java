@@ -129,6 +129,11 @@ public class Passwords {
                 }));
     }
 
+    /** Like {@link #srp(Mutiny.Session, User)}; a user that does not exist costs the same read. */
+    public Uni<Optional<SrpCredential>> srp(Mutiny.Session session, Optional<User> user) {
+        return user.isPresent() ? srp(session, user.get()) : find(session, user).replaceWith(Optional.empty());
+    }
+
     /** Whether the user's password is a temporary one that was not used in time. */
     public Uni<Boolean> isExpired(Mutiny.Session session, User user) {
         return store.find(session, user.poolId(), user.sub())

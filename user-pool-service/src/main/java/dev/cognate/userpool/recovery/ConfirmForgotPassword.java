@@ -68,29 +68,29 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
                 .chain(client -> existence
                         .find(client, request.username())
                         .invoke(found -> requireEnabled(client, found))
-                        .chain(found -> reset(client.pool(), found, request, context)))
+                        .chain(found -> reset(
+                                client.pool(),
+                                found.filter(user -> ResetCodes.isReachable(client.pool(), user)),
+                                request,
+                                context)))
                 .replaceWith(ConfirmForgotPasswordResponse.builder().build());
     }
 
     private static void requireEnabled(ClientInPool client, Optional<User> found) {
-        if (found.isPresent() && !found.get().enabled()) {
-            throw UserExistence.isHidden(client.client())
-                    ? mismatch()
-                    : new NotAuthorizedException("User is disabled.");
+        if (!UserExistence.isHidden(client.client()) && !found.orElseThrow().enabled()) {
+            throw new NotAuthorizedException("User is disabled.");
         }
     }
 
+    /** @param reachable the user, if there is one who can get a code; all others are told the same */
     private Uni<User> reset(
-            UserPool pool, Optional<User> found, ConfirmForgotPasswordRequest request, CallContext context) {
-        String subject = found.map(user -> user.sub().toString()).orElse(request.username());
-        CodeOwner owner = found.filter(
-                        user -> AccountRecovery.destination(pool, user).isPresent())
-                .map(CodeOwner::of)
-                .orElseGet(() -> codes.nobody(pool.id(), request.username()));
+            UserPool pool, Optional<User> reachable, ConfirmForgotPasswordRequest request, CallContext context) {
+        String subject = reachable.map(user -> user.sub().toString()).orElse(request.username());
+        CodeOwner owner = reachable.map(CodeOwner::of).orElseGet(() -> codes.nobody(pool.id(), request.username()));
         return attempts.count(pool.id(), AttemptKind.CONFIRM_FORGOT_PASSWORD, subject)
                 .chain(() -> codes.check(owner, CodePurpose.FORGOT_PASSWORD, request.confirmationCode()))
                 .chain(accepted -> {
-                    User user = found.orElseThrow(ConfirmForgotPassword::mismatch);
+                    User user = reachable.orElseThrow(ConfirmForgotPassword::mismatch);
                     return passwords
                             .prepare(pool, user.username(), request.password())
                             .chain(password -> database.inTransaction(

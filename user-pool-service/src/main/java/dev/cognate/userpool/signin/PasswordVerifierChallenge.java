@@ -70,9 +70,7 @@ class PasswordVerifierChallenge implements Challenge {
     private Uni<Found> find(Mutiny.Session session, SignInSession signIn) {
         UUID sub = signIn.sub().orElse(signIn.id());
         return users.find(session, signIn.poolId(), sub)
-                .chain(user -> user.isEmpty()
-                        ? Uni.createFrom().item(new Found(user, Optional.empty()))
-                        : passwords.srp(session, user.get()).map(credential -> new Found(user, credential)));
+                .chain(user -> passwords.srp(session, user).map(credential -> new Found(user, credential)));
     }
 
     private Uni<SignInOutcome> judge(Attempt attempt, SignInSession session, Found found) {

@@ -60,9 +60,7 @@ class SrpFactor implements FirstFactor {
 
     private Uni<Found> find(Mutiny.Session session, Attempt attempt, String name) {
         return users.find(session, attempt.pool(), name)
-                .chain(user -> user.isEmpty()
-                        ? Uni.createFrom().item(new Found(user, Optional.empty()))
-                        : passwords.srp(session, user.get()).map(credential -> new Found(user, credential)));
+                .chain(user -> passwords.srp(session, user).map(credential -> new Found(user, credential)));
     }
 
     private static void requireKnown(Attempt attempt, Found found) {
