@@ -11,13 +11,13 @@ import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.PreparedPassword;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.user.AttributeChanges;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,18 +116,11 @@ class NewPasswordChallenge implements Challenge, Requirement {
                         .build())
                 .toList();
         AttributeRules rules = AttributeRules.of(attempt.pool());
-        Map<String, String> attributes = new HashMap<>(user.attributes());
-        rules.change(
-                        user.attributes(),
-                        given,
-                        new AttributeWriter.Client(attempt.client().settings()))
-                .forEach((name, value) -> {
-                    if (value.isEmpty()) {
-                        attributes.remove(name);
-                    } else {
-                        attributes.put(name, value);
-                    }
-                });
+        Map<String, String> changes = rules.change(
+                user.attributes(),
+                given,
+                new AttributeWriter.Client(attempt.client().settings()));
+        Map<String, String> attributes = AttributeChanges.apply(user.attributes(), changes);
         rules.requireComplete(attributes);
         return attributes;
     }
