@@ -41,7 +41,7 @@ final class DetachedStart {
                 waiting.until(() -> follower.show() && (isReady(process) || !process.isAlive()), PATIENCE);
                 follower.show();
             }
-            return process.isAlive() ? 0 : 1;
+            return isReady(process) ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the launcher", e);
         }

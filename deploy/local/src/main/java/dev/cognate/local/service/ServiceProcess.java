@@ -56,6 +56,9 @@ public final class ServiceProcess implements AutoCloseable {
      * @throws StartFailure with the last lines of its log when it is not ready within 90 s; it is not restarted then
      */
     public synchronized void start() {
+        if (waiting.isCalledOff()) {
+            throw new StartFailure(service.label() + " was stopped while it started");
+        }
         held = false;
         long begin = System.nanoTime();
         ChildProcess started = launch.start();
@@ -84,21 +87,35 @@ public final class ServiceProcess implements AutoCloseable {
         });
     }
 
-    private void restartAfter(ChildProcess ended, int code, long begin) {
-        failures = System.nanoTime() - begin > STEADY_NANOS ? 0 : failures + 1;
-        Duration pause = pauseAfter(failures);
-        tell.accept(service.label() + " ended with code " + code + "; starting it again in " + pause.toSeconds()
-                + " s. Its log ends with\n    " + String.join("\n    ", lastLines(ended)));
-        if (!waiting.pause(pause) || held) {
-            return;
+    private void restartAfter(ChildProcess first, int firstCode, long firstBegin) {
+        ChildProcess ended = first;
+        int code = firstCode;
+        long begin = firstBegin;
+        while (ended != null && !held && !waiting.isCalledOff()) {
+            failures = System.nanoTime() - begin > STEADY_NANOS ? 0 : failures + 1;
+            Duration pause = pauseAfter(failures);
+            tell.accept(service.label() + " ended with code " + code + "; starting it again in " + pause.toSeconds()
+                    + " s. Its log ends with\n    " + String.join("\n    ", lastLines(ended)));
+            if (!waiting.pause(pause)) {
+                return;
+            }
+            begin = System.nanoTime();
+            code = 1;
+            ended = startInsteadOf(ended);
+        }
+    }
+
+    /** The process that did not become ready; null when one did, or when somebody else has taken over. */
+    private synchronized ChildProcess startInsteadOf(ChildProcess ended) {
+        if (held || process != ended) {
+            return null;
         }
         try {
             start();
             tell.accept(service.label() + " is ready again");
+            return null;
         } catch (StartFailure e) {
-            if (!held && !waiting.isCalledOff()) {
-                restartAfter(ended, 1, System.nanoTime());
-            }
+            return process;
         }
     }
 
@@ -124,7 +141,8 @@ public final class ServiceProcess implements AutoCloseable {
         start();
     }
 
-    private void stop() {
+    /** Waits for a start that is under way, so that it leaves no process behind. */
+    private synchronized void stop() {
         held = true;
         ready = false;
         ChildProcess running = process;

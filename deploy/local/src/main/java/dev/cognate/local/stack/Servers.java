@@ -9,6 +9,7 @@ import dev.cognate.local.server.KafkaServer;
 import dev.cognate.local.server.Ports;
 import dev.cognate.local.server.PostgresServer;
 import dev.cognate.local.server.RedisServer;
+import dev.cognate.local.server.StartFailure;
 import dev.cognate.local.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,11 +103,16 @@ final class Servers implements AutoCloseable {
         return Ports.freeOr(options.port() == 0 ? 0 : preferred);
     }
 
+    /** A server that comes up when everything else is already closed must not stay behind. */
     private <T extends AutoCloseable> T keep(T server) {
         synchronized (started) {
-            started.push(server);
+            if (!waiting.isCalledOff()) {
+                started.push(server);
+                return server;
+            }
         }
-        return server;
+        Closing.quietly(server);
+        throw new StartFailure("stopped while starting");
     }
 
     private static void makeFolder(Path folder) {

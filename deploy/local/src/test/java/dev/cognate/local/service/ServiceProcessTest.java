@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,44 @@ class ServiceProcessTest {
             assertThat(process.isReady()).isTrue();
             assertThat(process.pid()).isNotZero();
         }
+    }
+
+    @Test
+    void shouldNotStartTwiceWhenRestartedWhileItWaitsToStartAgain() {
+        // given
+        try (ServiceProcess process = process("sleep", "60")) {
+            process.start();
+            last.get().kill();
+            await().until(() -> !said.isEmpty());
+
+            // when
+            process.restart();
+
+            // then
+            long running = process.pid();
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> process.isReady()
+                            && process.pid() == running
+                            && last.get().pid() == running);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingRunningWhenItIsClosedWhileItStarts() throws Exception {
+        // given
+        health.stop(0);
+        ServiceProcess process = process("sleep", "60");
+        CompletableFuture<Void> starting = CompletableFuture.runAsync(process::start);
+        await().until(() -> last.get() != null);
+
+        // when
+        process.close();
+
+        // then
+        assertThat(last.get().alive()).isFalse();
+        assertThat(starting).failsWithin(Duration.ofSeconds(5));
+        assertThatThrownBy(process::start).isInstanceOf(StartFailure.class);
     }
 
     @Test
