@@ -1,7 +1,7 @@
 package dev.cognate.userpool.issuer;
 
+import dev.cognate.wire.config.AccountConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Names of pools as issuers of tokens. */
 @ApplicationScoped
@@ -9,11 +9,9 @@ public class Issuers {
     private final IssuerConfig.Form form;
     private final String publicUrl;
 
-    Issuers(
-            IssuerConfig config,
-            @ConfigProperty(name = "cognate.public-url", defaultValue = "http://localhost:9229") String publicUrl) {
+    Issuers(IssuerConfig config, AccountConfig account) {
         this.form = config.form();
-        this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        this.publicUrl = account.publicUrl().replaceAll("/+$", "");
     }
 
     /** The {@code iss} of a pool's tokens. */

@@ -1,6 +1,7 @@
 package dev.cognate.userpool.keys;
 
 import dev.cognate.keyring.Keyring;
+import dev.cognate.keyring.KeyringFileException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,6 +13,10 @@ class KeyringProducer {
     @Singleton
     @Startup
     Keyring keyring(KeyringConfig config) {
-        return Keyring.load(config.file());
+        try {
+            return Keyring.load(config.file());
+        } catch (KeyringFileException e) {
+            throw new IllegalStateException("cognate.keyring.file: " + e.getMessage(), e);
+        }
     }
 }

@@ -7,12 +7,12 @@ import dev.cognate.contract.idp.CodeDeliveryDetailsType;
 import dev.cognate.contract.idp.CodeDeliveryFailureException;
 import dev.cognate.contract.idp.DeliveryMediumType;
 import dev.cognate.userpool.context.CallerContext;
+import dev.cognate.wire.config.AccountConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Sends messages, a bounded number at once. Call it after the commit of what the message speaks of. */
@@ -25,15 +25,11 @@ public class Messages {
     private final Semaphore inFlight;
     private final String publicUrl;
 
-    Messages(
-            EmailSender emails,
-            SmsSender texts,
-            MessageConfig config,
-            @ConfigProperty(name = "cognate.public-url", defaultValue = "http://localhost:9229") String publicUrl) {
+    Messages(EmailSender emails, SmsSender texts, MessageConfig config, AccountConfig account) {
         this.emails = emails;
         this.texts = texts;
         this.inFlight = new Semaphore(config.maxInFlight());
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = account.publicUrl().replaceAll("/+$", "");
     }
 
     /** Sends a message and waits for it to be accepted; fails with {@link CodeDeliveryFailureException}. */
@@ -58,14 +54,16 @@ public class Messages {
     }
 
     /**
-     * Sends a message without waiting, where an answer that waits would tell that a user exists. A failure is logged.
+     * Sends a message without waiting, where an answer that waits would tell that a user exists. The work begins behind
+     * the caller's, so that not even writing the message shows in the time of the answer. A failure is logged.
      */
     public CodeDeliveryDetailsType dispatch(Message message) {
-        send(message)
-                .subscribe()
-                .with(
-                        sent -> LOG.debugf("%s was sent", message),
-                        failure -> LOG.warnf("%s: %s", message, failure.getMessage()));
+        CallerContext.executor()
+                .execute(() -> send(message)
+                        .subscribe()
+                        .with(
+                                sent -> LOG.debugf("%s was sent", message),
+                                failure -> LOG.warnf("%s: %s", message, failure.getMessage())));
         return message.to().details();
     }
 

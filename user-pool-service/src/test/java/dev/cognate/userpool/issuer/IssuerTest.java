@@ -3,6 +3,7 @@ package dev.cognate.userpool.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.userpool.Api;
+import dev.cognate.wire.config.AccountConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
@@ -46,7 +47,8 @@ class IssuerTest {
     @Test
     void shouldNameTheIssuerAsAwsDoesOnRequest() {
         // given
-        Issuers issuers = new Issuers(() -> IssuerConfig.Form.AWS, "https://id.example.com/");
+        Issuers issuers = new Issuers(
+                () -> IssuerConfig.Form.AWS, new Account("000000000000", "eu-central-1", "https://id.example.com/"));
 
         // when
         String issuer = issuers.of("eu-central-1_AbCdEfGhI");
@@ -60,4 +62,6 @@ class IssuerTest {
     private static HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(Api.endpoint().resolve(path)).build(), BodyHandlers.ofString());
     }
+
+    private record Account(String accountId, String region, String publicUrl) implements AccountConfig {}
 }

@@ -1,16 +1,23 @@
 package dev.cognate.wire.config;
 
-/**
- * The account and region that ARNs and pool ids name.
- *
- * <p>Its two settings stand directly under {@code cognate.}. A configuration mapping of that prefix would refuse every
- * setting of the features below it, so {@link RootAccount} reads them one by one.
- */
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who an installation is: what ARNs and pool ids name, and where the world finds it. */
+// Every feature's own mapping is below this prefix, so unknown properties cannot be refused:
+// smallrye.config.mapping.validate-unknown in META-INF/microprofile-config.properties.
+@ConfigMapping(prefix = "cognate")
 public interface AccountConfig {
 
-    /** Twelve digits; {@code cognate.account-id}, by default {@code 000000000000}. */
+    /** The account that ARNs name: twelve digits. */
+    @WithDefault("000000000000")
     String accountId();
 
-    /** An AWS region name; {@code cognate.region}, by default {@code us-east-1}. */
+    /** The AWS region that ARNs name and pool ids begin with. */
+    @WithDefault("us-east-1")
     String region();
+
+    /** Where clients and browsers reach this installation; issuers of tokens and links in messages begin with it. */
+    @WithDefault("http://localhost:9229")
+    String publicUrl();
 }

@@ -9,23 +9,10 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The account's root as the only caller, until a service brings access keys and policies of its own. */
 @Singleton
 final class RootAccount {
-
-    private record Settings(String accountId, String region) implements AccountConfig {}
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    AccountConfig account(
-            @ConfigProperty(name = "cognate.account-id", defaultValue = "000000000000") String accountId,
-            @ConfigProperty(name = "cognate.region", defaultValue = "us-east-1") String region) {
-        return new Settings(accountId, region);
-    }
-
     @Produces
     @Singleton
     @DefaultBean

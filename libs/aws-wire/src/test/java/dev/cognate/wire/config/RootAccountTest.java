@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RootAccountTest {
-    private static final AccountConfig ACCOUNT = new Account("123456789012", "eu-west-1");
+    private static final AccountConfig ACCOUNT = new Account("123456789012", "eu-west-1", "https://id.example.com");
 
-    private record Account(String accountId, String region) implements AccountConfig {}
+    private record Account(String accountId, String region, String publicUrl) implements AccountConfig {}
 
     private record RootKey(Optional<String> rootAccessKeyId, Optional<String> rootSecretAccessKey)
             implements RootKeyConfig {}
