@@ -4,6 +4,7 @@ import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
 import dev.cognate.userpool.database.Json;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,11 @@ class AppClientStore {
 
     private final Json json;
     private final Sealer sealer;
+    private final List<ClientDeletionListener> listeners;
 
-    AppClientStore(Json json, Keyring keyring) {
+    AppClientStore(Json json, Keyring keyring, @All List<ClientDeletionListener> listeners) {
         this.json = json;
+        this.listeners = listeners;
         this.sealer = keyring.sealer("app-client-secret");
     }
 
@@ -62,7 +65,16 @@ class AppClientStore {
                 .replaceWithVoid();
     }
 
+    /** Deletes a client with everything any feature keeps about it. */
     Uni<Void> delete(Mutiny.Session session, AppClient client) {
+        Uni<Void> forgotten = Uni.createFrom().voidItem();
+        for (ClientDeletionListener listener : listeners) {
+            forgotten = forgotten.chain(() -> listener.deleting(session, client));
+        }
+        return forgotten.chain(() -> deleteRows(session, client));
+    }
+
+    private static Uni<Void> deleteRows(Mutiny.Session session, AppClient client) {
         return deleteFrom(session, "app_client", client)
                 .chain(() -> deleteFrom(session, "app_client_pool", client))
                 .replaceWithVoid();

@@ -49,7 +49,8 @@ class SignInCompletion {
 
     private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
         return devices.settle(session, attempt, shown)
-                .chain(device -> families.start(session, attempt.target(), shown.user(), device.key())
+                .chain(device -> families.start(
+                                session, attempt.target(), shown.user(), device.key(), attempt.context())
                         .call(holder -> journal.succeeded(session, attempt, shown.user(), holder.family()))
                         .map(holder -> new Stored(holder, device)));
     }

@@ -15,6 +15,7 @@ import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.session.AssociatedSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class RevokeToken implements RevokeTokenOperation {
 
     @Override
     public Uni<RevokeTokenResponse> revokeToken(RevokeTokenRequest request, CallContext context) {
+        AssociatedSessions.require(request.revokeAssociatedSessions());
         return clients.require(request.clientId())
                 .onFailure(ResourceNotFoundException.class)
                 .transform(unknown -> new UnauthorizedException("Invalid client id"))

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.token;
 
+import dev.cognate.contract.CallContext;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.user.User;
@@ -22,11 +23,13 @@ public class TokenFamilies implements UserDeletionListener {
     private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
 
     private final TokenFamilyStore store;
+    private final TokenSessions sessions;
     private final Database database;
     private final Clock clock;
 
-    TokenFamilies(TokenFamilyStore store, Database database, Clock clock) {
+    TokenFamilies(TokenFamilyStore store, TokenSessions sessions, Database database, Clock clock) {
         this.store = store;
+        this.sessions = sessions;
         this.database = database;
         this.clock = clock;
     }
@@ -36,10 +39,22 @@ public class TokenFamilies implements UserDeletionListener {
      *
      * @param deviceKey the device signed in on, where the pool tracks devices
      */
-    public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, User user, Optional<String> deviceKey) {
+    public Uni<TokenHolder> start(
+            Mutiny.Session session,
+            ClientInPool target,
+            User user,
+            Optional<String> deviceKey,
+            CallContext context) {
+        return sessions.begin(session, user, context)
+                .map(activity -> newFamily(target, user, deviceKey, activity))
+                .chain(family -> store.insert(session, family).map(groups -> new TokenHolder(family, user, groups)));
+    }
+
+    private TokenFamily newFamily(
+            ClientInPool target, User user, Optional<String> deviceKey, Optional<Activity> activity) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
-        TokenFamily family = new TokenFamily(
+        return new TokenFamily(
                 target.pool().id(),
                 UUID.randomUUID(),
                 user.sub(),
@@ -50,8 +65,8 @@ public class TokenFamilies implements UserDeletionListener {
                 Optional.empty(),
                 Optional.empty(),
                 deviceKey.map(key -> new TokenFamily.Device(key, false)),
-                false);
-        return store.insert(session, family).map(groups -> new TokenHolder(family, user, groups));
+                false,
+                activity);
     }
 
     /** Revokes all tokens of a user, in the caller's transaction: global sign-out, disable, delete, password reset. */

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param graceUntil see {@code previousJti}
  * @param device the device signed in on, where the pool tracks devices
  * @param revoked no token of it is good any more
+ * @param activity the last it was heard of, where sessions are tracked
  */
 public record TokenFamily(
         String poolId,
@@ -30,7 +31,8 @@ public record TokenFamily(
         Optional<UUID> previousJti,
         Optional<Instant> graceUntil,
         Optional<Device> device,
-        boolean revoked) {
+        boolean revoked,
+        Optional<Activity> activity) {
 
     /**
      * A device as a sign-in remembers it.
@@ -59,6 +61,7 @@ public record TokenFamily(
                 Optional.of(refreshJti),
                 graceUntil,
                 device,
-                revoked);
+                revoked,
+                activity);
     }
 }

@@ -31,8 +31,9 @@ class TokenFamilyStore {
     Uni<UserGroups> insert(Mutiny.Session session, TokenFamily family) {
         return session.createNativeQuery("""
                         insert into token_family as f
-                            (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti, device_key)
-                        values (:pool, :id, :sub, :client, :time, :expires, :jti, :device)
+                            (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti, device_key,
+                             last_active_at, device_type, ip_address)
+                        values (:pool, :id, :sub, :client, :time, :expires, :jti, :device, :active, :type, :ip)
                         returning
                         """ + GroupColumn.SQL, String.class)
                 .setParameter("pool", family.poolId())
@@ -44,6 +45,11 @@ class TokenFamilyStore {
                 .setParameter("jti", family.refreshJti())
                 .setParameter(
                         "device", family.device().map(TokenFamily.Device::key).orElse(null))
+                .setParameter(
+                        "active", family.activity().map(last -> utc(last.at())).orElse(null))
+                .setParameter(
+                        "type", family.activity().map(Activity::deviceType).orElse(null))
+                .setParameter("ip", family.activity().map(Activity::ipAddress).orElse(null))
                 .getSingleResultOrNull()
                 .map(groups -> GroupColumn.read(json, groups));
     }
@@ -61,6 +67,7 @@ class TokenFamilyStore {
                             cast(extract(epoch from u.created_at) * 1000 as bigint),
                             cast(extract(epoch from u.modified_at) * 1000 as bigint),
                             f.device_key, f.device_forgotten,
+                            cast(extract(epoch from f.last_active_at) * 1000 as bigint), f.device_type, f.ip_address,
                         """ + GroupColumn.SQL + """
                         from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
                         where f.pool_id = :pool and f.origin_jti = :id
@@ -153,7 +160,8 @@ class TokenFamilyStore {
                 Optional.ofNullable((String) row[5]).map(UUID::fromString),
                 Optional.ofNullable(row[6]).map(TokenFamilyStore::moment),
                 Optional.ofNullable((String) row[15]).map(key -> new TokenFamily.Device(key, (Boolean) row[16])),
-                (Boolean) row[7]);
+                (Boolean) row[7],
+                activity(row[17], row[18], row[19]));
         User user = new User(
                 poolId,
                 sub,
@@ -164,10 +172,16 @@ class TokenFamilyStore {
                 moment(row[12]),
                 moment(row[13]),
                 moment(row[14]));
-        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[17]));
+        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[20]));
     }
 
-    private static Instant moment(Object millis) {
+    private static Optional<Activity> activity(Object at, Object deviceType, Object ipAddress) {
+        return at == null
+                ? Optional.empty()
+                : Optional.of(new Activity(moment(at), (String) deviceType, (String) ipAddress));
+    }
+
+    static Instant moment(Object millis) {
         return Instant.ofEpochMilli(((Number) millis).longValue());
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Turns refresh tokens into new tokens. A refresh without rotation is one read; with rotation it is one write more.
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 public class TokenRefresh {
     private final RefreshTokens refreshTokens;
     private final TokenFamilyStore families;
+    private final TokenSessions sessions;
     private final TokenIssuer issuer;
     private final Database database;
     private final UserPoolEvents events;
@@ -38,12 +40,14 @@ public class TokenRefresh {
     TokenRefresh(
             RefreshTokens refreshTokens,
             TokenFamilyStore families,
+            TokenSessions sessions,
             TokenIssuer issuer,
             Database database,
             UserPoolEvents events,
             Clock clock) {
         this.refreshTokens = refreshTokens;
         this.families = families;
+        this.sessions = sessions;
         this.issuer = issuer;
         this.database = database;
         this.events = events;
@@ -127,7 +131,8 @@ public class TokenRefresh {
             return refuseReuse(redemption, holder);
         }
         if (!Rotation.isEnabled(redemption.target().client())) {
-            return issuer.refresh(redemption.issuance(holder));
+            return sessions.refreshed(family, redemption.call().context())
+                    .chain(() -> issuer.refresh(redemption.issuance(holder)));
         }
         if (!redemption.token().jti().equals(family.refreshJti())) {
             // a retry within the grace period gets what the first answer, perhaps lost, contained
@@ -145,13 +150,18 @@ public class TokenRefresh {
                 clock.instant().plus(Rotation.grace(redemption.target().client()));
         return database.inTransaction(session -> families.rotate(session, holder.family(), newJti, graceUntil)
                 .call(won -> won
-                        ? events.record(
-                                session,
-                                UserPoolEventType.TOKENS_REFRESHED,
-                                redemption.target().pool(),
-                                holder.user(),
-                                redemption.details())
+                        ? rotated(session, redemption, holder)
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> rotated(Mutiny.Session session, Redemption redemption, TokenHolder holder) {
+        return sessions.rotated(session, holder.family(), redemption.call().context())
+                .chain(() -> events.record(
+                        session,
+                        UserPoolEventType.TOKENS_REFRESHED,
+                        redemption.target().pool(),
+                        holder.user(),
+                        redemption.details()));
     }
 
     /** Another call with the same token was faster: look again what that makes of this one. */
