@@ -3,7 +3,6 @@ package dev.cognate.userpool.signin;
 import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserNotConfirmedException;
 import dev.cognate.userpool.user.User;

@@ -40,12 +40,8 @@ public class TokenFamilies implements UserDeletionListener {
      * @param deviceKey the device signed in on, where the pool tracks devices
      */
     public Uni<TokenHolder> start(
-            Mutiny.Session session,
-            ClientInPool target,
-            User user,
-            Optional<String> deviceKey,
-            CallContext context) {
-        return sessions.begin(session, user, context)
+            Mutiny.Session session, ClientInPool target, User user, Optional<String> deviceKey, CallContext context) {
+        return sessions.begin(session, target, user, context)
                 .map(activity -> newFamily(target, user, deviceKey, activity))
                 .chain(family -> store.insert(session, family).map(groups -> new TokenHolder(family, user, groups)));
     }

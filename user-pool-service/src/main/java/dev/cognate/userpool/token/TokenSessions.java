@@ -1,7 +1,10 @@
 package dev.cognate.userpool.token;
 
 import dev.cognate.contract.CallContext;
+import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.session.SessionTracking;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,12 +25,15 @@ public class TokenSessions {
 
     private final SessionTracking tracking;
     private final TokenSessionStore store;
+    private final UserPoolEvents events;
     private final Database database;
     private final Clock clock;
 
-    TokenSessions(SessionTracking tracking, TokenSessionStore store, Database database, Clock clock) {
+    TokenSessions(
+            SessionTracking tracking, TokenSessionStore store, UserPoolEvents events, Database database, Clock clock) {
         this.tracking = tracking;
         this.store = store;
+        this.events = events;
         this.database = database;
         this.clock = clock;
     }
@@ -47,14 +54,25 @@ public class TokenSessions {
      *
      * @return what is to be kept about the new session; empty where sessions are not tracked
      */
-    Uni<Optional<Activity>> begin(Mutiny.Session session, User user, CallContext context) {
+    Uni<Optional<Activity>> begin(Mutiny.Session session, ClientInPool target, User user, CallContext context) {
         Instant now = clock.instant();
         return tracking.of(session, user.poolId())
                 .chain(settings -> settings.tracked()
                         ? store.lock(session, user)
                                 .chain(() -> store.evict(session, user, settings.maxPerUser() - 1, now))
+                                .call(evicted -> tell(session, target, user, evicted, context))
                                 .replaceWith(() -> Optional.of(Activity.of(context, now)))
                         : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, ClientInPool target, User user, int evicted, CallContext context) {
+        if (evicted == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<String, Object> details = AuthDetails.of(context, target, "SignIn");
+        details.put("reason", "TOO_MANY_SESSIONS");
+        details.put("sessions", evicted);
+        return events.record(session, UserPoolEventType.TOKEN_REVOKED, target.pool(), user, details);
     }
 
     /** Notes a refresh, when it tells anything new about a session. */

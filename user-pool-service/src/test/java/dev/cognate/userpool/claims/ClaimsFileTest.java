@@ -39,8 +39,23 @@ class ClaimsFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sub", "iss", "aud", "exp", "scope", "client_id", "username", "token_use", "acr", "amr", "origin_jti",
-                "cognito:groups", "cognito:roles", "cognito:anything", "dev:secret", "identities", "nonce"
+                "sub",
+                "iss",
+                "aud",
+                "exp",
+                "scope",
+                "client_id",
+                "username",
+                "token_use",
+                "acr",
+                "amr",
+                "origin_jti",
+                "cognito:groups",
+                "cognito:roles",
+                "cognito:anything",
+                "dev:secret",
+                "identities",
+                "nonce"
             })
     void shouldRefuseReservedClaimsInEitherToken(String claim) {
         for (String token : List.of("idToken", "accessToken")) {

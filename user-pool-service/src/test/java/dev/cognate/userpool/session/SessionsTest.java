@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognate.userpool.RawApi;
 import dev.cognate.userpool.RawApi.Refused;
 import dev.cognate.userpool.TestClock;
+import dev.cognate.userpool.TestPool;
+import dev.cognate.userpool.event.TopicReader;
 import dev.cognate.userpool.signin.SignInScene;
 import dev.cognate.userpool.signin.TestUsers;
+import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -130,6 +133,23 @@ class SessionsTest {
         assertThat(sessions.own(third)).hasSize(2);
         assertThat(sessions.refresh(first, FIREFOX).path("AccessToken").asText())
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldTellOfSessionsItEnds() {
+        // given
+        User alice = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of());
+        sessions.track(1);
+        try (TopicReader topic = new TopicReader("cognate.user-pool.events.v1")) {
+            // when
+            sessions.signIn(alice.username(), FIREFOX);
+            sessions.signIn(alice.username(), FIREFOX);
+
+            // then
+            var events = topic.eventsOf(scene.poolId() + "#" + alice.sub(), 1);
+            assertThat(events).extracting(TopicReader::type).containsExactly("dev.cognate.user-pool.token-revoked.v1");
+            assertThat(events.getFirst().value()).contains("TOO_MANY_SESSIONS");
+        }
     }
 
     @Test

@@ -129,8 +129,7 @@ class RotationTest {
     private static List<Future<String>> redeemAtOnce(SignInScene scene, String token) throws InterruptedException {
         Callable<String> call = () -> redeem(scene, token);
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            return callers.invokeAll(
-                    Stream.generate(() -> call).limit(CALLERS).toList());
+            return callers.invokeAll(Stream.generate(() -> call).limit(CALLERS).toList());
         }
     }
 

@@ -25,37 +25,65 @@ class SignOutTest {
 
     /** What happens, and what of the user's tokens is good afterwards. As in AWS, a new password ends no sign-in. */
     enum Ending {
-        REVOKE_TOKEN(false, true, (scene, tokens) -> scene.app()
-                .revokeToken(request -> request.clientId(scene.clientId()).token(tokens.refreshToken()))),
-        GLOBAL_SIGN_OUT(false, false, (scene, tokens) -> scene.app()
-                .globalSignOut(request -> request.accessToken(tokens.accessToken()))),
-        ADMIN_USER_GLOBAL_SIGN_OUT(false, false, (scene, tokens) -> scene.admin()
-                .adminUserGlobalSignOut(
-                        request -> request.userPoolId(scene.poolId()).username("alice"))),
-        ADMIN_DISABLE_USER(false, false, (scene, tokens) -> scene.admin()
-                .adminDisableUser(request -> request.userPoolId(scene.poolId()).username("alice"))),
+        REVOKE_TOKEN(
+                false,
+                true,
+                (scene, tokens) -> scene.app()
+                        .revokeToken(
+                                request -> request.clientId(scene.clientId()).token(tokens.refreshToken()))),
+        GLOBAL_SIGN_OUT(
+                false,
+                false,
+                (scene, tokens) -> scene.app().globalSignOut(request -> request.accessToken(tokens.accessToken()))),
+        ADMIN_USER_GLOBAL_SIGN_OUT(
+                false,
+                false,
+                (scene, tokens) -> scene.admin()
+                        .adminUserGlobalSignOut(
+                                request -> request.userPoolId(scene.poolId()).username("alice"))),
+        ADMIN_DISABLE_USER(
+                false,
+                false,
+                (scene, tokens) -> scene.admin()
+                        .adminDisableUser(
+                                request -> request.userPoolId(scene.poolId()).username("alice"))),
         DISABLED_AND_ENABLED_AGAIN(false, false, (scene, tokens) -> {
             ADMIN_DISABLE_USER.happens.accept(scene, tokens);
             scene.admin()
                     .adminEnableUser(
                             request -> request.userPoolId(scene.poolId()).username("alice"));
         }),
-        ADMIN_DELETE_USER(false, false, (scene, tokens) -> scene.admin()
-                .adminDeleteUser(request -> request.userPoolId(scene.poolId()).username("alice"))),
-        DELETE_USER(false, false, (scene, tokens) -> scene.app()
-                .deleteUser(request -> request.accessToken(tokens.accessToken()))),
-        CHANGE_PASSWORD(true, true, (scene, tokens) -> scene.app()
-                .changePassword(request -> request.accessToken(tokens.accessToken())
-                        .previousPassword(TestUsers.PASSWORD)
-                        .proposedPassword(NEW_PASSWORD))),
-        ADMIN_SET_USER_PASSWORD(true, true, (scene, tokens) -> scene.admin()
-                .adminSetUserPassword(request -> request.userPoolId(scene.poolId())
-                        .username("alice")
-                        .password(NEW_PASSWORD)
-                        .permanent(true))),
-        ADMIN_RESET_USER_PASSWORD(true, true, (scene, tokens) -> scene.admin()
-                .adminResetUserPassword(
-                        request -> request.userPoolId(scene.poolId()).username("alice")));
+        ADMIN_DELETE_USER(
+                false,
+                false,
+                (scene, tokens) -> scene.admin()
+                        .adminDeleteUser(
+                                request -> request.userPoolId(scene.poolId()).username("alice"))),
+        DELETE_USER(
+                false,
+                false,
+                (scene, tokens) -> scene.app().deleteUser(request -> request.accessToken(tokens.accessToken()))),
+        CHANGE_PASSWORD(
+                true,
+                true,
+                (scene, tokens) -> scene.app()
+                        .changePassword(request -> request.accessToken(tokens.accessToken())
+                                .previousPassword(TestUsers.PASSWORD)
+                                .proposedPassword(NEW_PASSWORD))),
+        ADMIN_SET_USER_PASSWORD(
+                true,
+                true,
+                (scene, tokens) -> scene.admin()
+                        .adminSetUserPassword(request -> request.userPoolId(scene.poolId())
+                                .username("alice")
+                                .password(NEW_PASSWORD)
+                                .permanent(true))),
+        ADMIN_RESET_USER_PASSWORD(
+                true,
+                true,
+                (scene, tokens) -> scene.admin()
+                        .adminResetUserPassword(
+                                request -> request.userPoolId(scene.poolId()).username("alice")));
 
         private final boolean ownIsGood;
         private final boolean siblingIsGood;
