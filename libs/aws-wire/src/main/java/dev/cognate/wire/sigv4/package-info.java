@@ -1,5 +1,5 @@
 /**
- * AWS Signature Version 4, the verifying side.
+ * AWS Signature Version 4: verifying, and signing what we send ourselves.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a
  *     signed AWS API request</a>
