@@ -1,5 +1,6 @@
 package dev.cognate.userpool;
 
+import dev.cognate.testkit.FunctionResource;
 import dev.cognate.testkit.KafkaResource;
 import dev.cognate.testkit.KeyringResource;
 import dev.cognate.testkit.MailResource;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 @QuarkusTestResource(MailResource.class)
 @QuarkusTestResource(SmsResource.class)
 @QuarkusTestResource(KeyringResource.class)
+@QuarkusTestResource(FunctionResource.class)
 public final class UserPoolTestResources {
     private UserPoolTestResources() {}
 }

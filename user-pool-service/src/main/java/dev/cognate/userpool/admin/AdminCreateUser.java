@@ -19,6 +19,8 @@ import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.PreparedPassword;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
+import dev.cognate.userpool.trigger.PreSignUpTrigger;
 import dev.cognate.userpool.user.NewUser;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
@@ -35,6 +37,7 @@ class AdminCreateUser implements AdminCreateUserOperation {
     private final Users users;
     private final Passwords passwords;
     private final Invitations invitations;
+    private final PreSignUpTrigger preSignUp;
     private final UserPoolEvents events;
     private final Database database;
 
@@ -43,12 +46,14 @@ class AdminCreateUser implements AdminCreateUserOperation {
             Users users,
             Passwords passwords,
             Invitations invitations,
+            PreSignUpTrigger preSignUp,
             UserPoolEvents events,
             Database database) {
         this.pools = pools;
         this.users = users;
         this.passwords = passwords;
         this.invitations = invitations;
+        this.preSignUp = preSignUp;
         this.events = events;
         this.database = database;
     }
@@ -66,7 +71,11 @@ class AdminCreateUser implements AdminCreateUserOperation {
                     .call(user -> MessageActionType.SUPPRESS.equals(request.messageAction())
                             ? Uni.createFrom().voidItem()
                             : invitations.send(
-                                    pool, user, request.username(), password, request.desiredDeliveryMediums()))
+                                    Occasion.ofAdmin(pool, context, request.clientMetadata()),
+                                    user,
+                                    request.username(),
+                                    password,
+                                    request.desiredDeliveryMediums()))
                     .map(user -> AdminCreateUserResponse.builder()
                             .user(described(pool, user))
                             .build());
@@ -77,8 +86,10 @@ class AdminCreateUser implements AdminCreateUserOperation {
         var attributes = AttributeRules.of(pool).create(request.userAttributes(), new AttributeWriter.Admin());
         NewUser wanted = NewUser.named(pool, request.username(), UserStatus.FORCE_CHANGE_PASSWORD, attributes);
         boolean force = Boolean.TRUE.equals(request.forceAliasCreation());
-        return passwords
-                .prepare(pool, wanted.username(), password)
+        Occasion occasion = Occasion.ofAdmin(pool, context, request.clientMetadata());
+        return preSignUp
+                .creating(occasion, wanted, request.validationData())
+                .chain(() -> passwords.prepare(pool, wanted.username(), password))
                 .chain(prepared -> database.inTransaction(session -> users.create(session, pool, wanted, force)
                         .call(user -> passwords.store(session, pool, user, prepared, true))
                         .call(user -> events.record(

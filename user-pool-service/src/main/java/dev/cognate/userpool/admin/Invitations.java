@@ -5,7 +5,7 @@ import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.message.Messages;
-import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ class Invitations {
      * @param signInName the name the user is to sign in with
      */
     Uni<Void> send(
-            UserPool pool, User user, String signInName, String password, List<DeliveryMediumType> desiredMediums) {
+            Occasion occasion, User user, String signInName, String password, List<DeliveryMediumType> desiredMediums) {
         List<DeliveryMediumType> mediums =
                 desiredMediums == null || desiredMediums.isEmpty() ? List.of(DeliveryMediumType.SMS) : desiredMediums;
         Uni<Void> sent = Uni.createFrom().voidItem();
@@ -35,7 +35,13 @@ class Invitations {
             Optional<Destination> destination = destination(user, medium);
             if (destination.isPresent()) {
                 Message message = new Message(
-                        pool, MessageKind.INVITATION, destination.get(), signInName, password, Optional.empty());
+                                occasion.pool(),
+                                MessageKind.INVITATION,
+                                destination.get(),
+                                signInName,
+                                password,
+                                Optional.empty())
+                        .about(user, occasion.withoutMetadata());
                 sent = sent.chain(() -> messages.send(message)).replaceWithVoid();
             }
         }

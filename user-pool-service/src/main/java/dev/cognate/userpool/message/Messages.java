@@ -7,6 +7,7 @@ import dev.cognate.contract.idp.CodeDeliveryDetailsType;
 import dev.cognate.contract.idp.CodeDeliveryFailureException;
 import dev.cognate.contract.idp.DeliveryMediumType;
 import dev.cognate.userpool.context.CallerContext;
+import dev.cognate.userpool.trigger.CustomMessageTrigger;
 import dev.cognate.wire.config.AccountConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +23,19 @@ public class Messages {
 
     private final EmailSender emails;
     private final SmsSender texts;
+    private final MessageTriggers triggers;
     private final Semaphore inFlight;
     private final String publicUrl;
 
-    Messages(EmailSender emails, SmsSender texts, MessageConfig config, AccountConfig account) {
+    Messages(
+            EmailSender emails,
+            SmsSender texts,
+            MessageTriggers triggers,
+            MessageConfig config,
+            AccountConfig account) {
         this.emails = emails;
         this.texts = texts;
+        this.triggers = triggers;
         this.inFlight = new Semaphore(config.maxInFlight());
         this.publicUrl = account.publicUrl().replaceAll("/+$", "");
     }
@@ -68,18 +76,44 @@ public class Messages {
     }
 
     private Uni<Void> hand(Message message) {
+        return triggers.send(message)
+                ? triggers.handOver(message)
+                : triggers.words(message).chain(words -> deliver(message, words));
+    }
+
+    private Uni<Void> deliver(Message message, CustomMessageTrigger.Words words) {
         Templates templates = new Templates(message.pool());
         String address = message.to().address();
         if (message.to().medium().equals(DeliveryMediumType.SMS)) {
-            String text = templates.sms(message.kind(), message.username(), message.secret());
+            String text = words.sms()
+                    .map(chosen -> Templates.fill(chosen, message.username(), message.secret()))
+                    .orElseGet(() -> templates.sms(message.kind(), message.username(), message.secret()));
             return texts.send(message.pool().id(), address, text);
         }
-        boolean byLink =
-                message.kind() == MessageKind.SIGN_UP && message.clientId().isPresent() && templates.confirmsByLink();
-        MessageText text = byLink
+        MessageText text = confirmsByLink(message, templates)
                 ? templates.emailWithLink(link(message))
                 : templates.email(message.kind(), message.username(), message.secret());
-        return emails.send(message.pool(), address, text);
+        return emails.send(message.pool(), address, reworded(text, words, message));
+    }
+
+    private MessageText reworded(MessageText text, CustomMessageTrigger.Words words, Message message) {
+        String subject = words.subject()
+                .map(chosen -> Templates.fill(chosen, message.username(), message.secret()))
+                .orElse(text.subject());
+        String body = words.email()
+                .map(chosen -> isConfirmation(message) ? Templates.withLink(chosen, link(message)) : chosen)
+                .map(chosen -> Templates.fillHtml(chosen, message.username(), message.secret()))
+                .orElse(text.body());
+        return new MessageText(subject, body);
+    }
+
+    private static boolean confirmsByLink(Message message, Templates templates) {
+        return isConfirmation(message) && templates.confirmsByLink();
+    }
+
+    private static boolean isConfirmation(Message message) {
+        boolean kind = message.kind() == MessageKind.SIGN_UP || message.kind() == MessageKind.SIGN_UP_AGAIN;
+        return kind && message.clientId().isPresent();
     }
 
     private String link(Message message) {

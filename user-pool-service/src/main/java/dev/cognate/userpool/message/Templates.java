@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Templates {
     private static final String CODE = "{####}";
     private static final String USERNAME = "{username}";
-    private static final Pattern LINK = Pattern.compile("\\{##(.*?)##}", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\{##([^#].*?)##}", Pattern.DOTALL);
 
     private static final String VERIFICATION = "Your verification code is {####}. ";
     private static final String VERIFICATION_SUBJECT = "Your verification code";
@@ -57,7 +57,7 @@ final class Templates {
         String body = switch (kind) {
             case INVITATION -> invitation(MessageTemplateType::emailMessage).orElse(INVITATION);
             case SIGN_IN -> Objects.requireNonNullElse(signIn.message(), SIGN_IN);
-            case SIGN_UP, VERIFY_ATTRIBUTE, FORGOT_PASSWORD ->
+            case SIGN_UP, SIGN_UP_AGAIN, VERIFY_ATTRIBUTE, CHANGED_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(
                         VERIFICATION,
                         verification(VerificationMessageTemplateType::emailMessage),
@@ -66,13 +66,13 @@ final class Templates {
         String subject = switch (kind) {
             case INVITATION -> invitation(MessageTemplateType::emailSubject).orElse(INVITATION_SUBJECT);
             case SIGN_IN -> Objects.requireNonNullElse(signIn.subject(), SIGN_IN_SUBJECT);
-            case SIGN_UP, VERIFY_ATTRIBUTE, FORGOT_PASSWORD ->
+            case SIGN_UP, SIGN_UP_AGAIN, VERIFY_ATTRIBUTE, CHANGED_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(
                         VERIFICATION_SUBJECT,
                         verification(VerificationMessageTemplateType::emailSubject),
                         settings.emailVerificationSubject());
         };
-        return new MessageText(fill(subject, username, secret), fill(body, escape(username), escape(secret)));
+        return new MessageText(fill(subject, username, secret), fillHtml(body, username, secret));
     }
 
     /** The e-mail that confirms a sign-up by link. */
@@ -81,10 +81,14 @@ final class Templates {
                 .orElse(LINK_MESSAGE);
         String subject = verification(VerificationMessageTemplateType::emailSubjectByLink)
                 .orElse(LINK_SUBJECT);
-        String filled = LINK.matcher(body)
+        return new MessageText(subject, withLink(body, url));
+    }
+
+    /** With a link in place of each {@code {##text##}}. */
+    static String withLink(String body, String url) {
+        return LINK.matcher(body)
                 .replaceAll(found ->
                         Matcher.quoteReplacement("<a href=\"" + escape(url) + "\">" + found.group(1) + "</a>"));
-        return new MessageText(subject, filled);
     }
 
     /** A text message. */
@@ -92,7 +96,7 @@ final class Templates {
         String text = switch (kind) {
             case INVITATION -> invitation(MessageTemplateType::smsMessage).orElse(INVITATION);
             case SIGN_IN -> first(SIGN_IN, Optional.empty(), settings.smsAuthenticationMessage());
-            case SIGN_UP, VERIFY_ATTRIBUTE, FORGOT_PASSWORD ->
+            case SIGN_UP, SIGN_UP_AGAIN, VERIFY_ATTRIBUTE, CHANGED_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(
                         VERIFICATION,
                         verification(VerificationMessageTemplateType::smsMessage),
@@ -117,8 +121,13 @@ final class Templates {
                 .orElse(otherwise);
     }
 
+    /** With both placeholders filled, their values escaped. */
+    static String fillHtml(String template, String username, String secret) {
+        return fill(template, escape(username), escape(secret));
+    }
+
     /** In one pass, so that a placeholder inside a value stays text. */
-    private static String fill(String template, String username, String secret) {
+    static String fill(String template, String username, String secret) {
         StringBuilder filled = new StringBuilder();
         int at = 0;
         while (at < template.length()) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.contract.idp.InvalidSmsRoleAccessPolicyException;
+import dev.cognate.userpool.webhook.WebhookSignature;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,19 +13,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Posts text messages to a webhook. Any 2xx status means the provider took the message. */
 @ApplicationScoped
 class WebhookSmsSender implements SmsSender {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int SUCCESS = 2;
     private static final int HUNDRED = 100;
 
@@ -85,26 +81,9 @@ class WebhookSmsSender implements SmsSender {
                 .timeout(config.timeout())
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8));
-        config.signingSecret().ifPresent(secret -> sign(request, secret, body));
+        config.signingSecret()
+                .map(secret -> WebhookSignature.headers(secret, "msg_" + UUID.randomUUID(), clock.instant(), body))
+                .ifPresent(headers -> headers.forEach(request::header));
         return request.build();
-    }
-
-    /** Standard Webhooks: base64 of HMAC-SHA256 over {@code id.timestamp.body}. */
-    private void sign(HttpRequest.Builder request, String secret, String body) {
-        String id = "msg_" + UUID.randomUUID();
-        String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        request.header("webhook-id", id)
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", "v1," + hmac(secret, id + "." + timestamp + "." + body));
-    }
-
-    static String hmac(String secret, String signed) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
-        }
     }
 }

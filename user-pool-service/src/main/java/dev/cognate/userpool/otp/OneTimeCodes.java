@@ -24,6 +24,7 @@ import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.signin.SignInSession;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -183,12 +184,13 @@ public class OneTimeCodes {
             return Uni.createFrom().item(Optional.empty());
         }
         Message message = new Message(
-                attempt.pool(),
-                MessageKind.SIGN_IN,
-                to.orElseThrow(),
-                user.get().username(),
-                code,
-                Optional.of(attempt.client().id()));
+                        attempt.pool(),
+                        MessageKind.SIGN_IN,
+                        to.orElseThrow(),
+                        user.get().username(),
+                        code,
+                        Optional.of(attempt.client().id()))
+                .about(user.get(), Occasion.of(attempt.target(), attempt.context(), attempt.answerMetadata()));
         boolean tellsNothing = progress.shown().isEmpty() && ExistenceErrors.areHidden(attempt.client());
         return tellsNothing
                 ? Uni.createFrom().item(() -> Optional.of(messages.dispatch(message)))

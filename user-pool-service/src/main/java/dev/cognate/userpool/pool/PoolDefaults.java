@@ -8,7 +8,6 @@ import dev.cognate.contract.idp.DeletionProtectionType;
 import dev.cognate.contract.idp.DeviceConfigurationType;
 import dev.cognate.contract.idp.EmailConfigurationType;
 import dev.cognate.contract.idp.EmailSendingAccountType;
-import dev.cognate.contract.idp.LambdaConfigType;
 import dev.cognate.contract.idp.PasswordPolicyType;
 import dev.cognate.contract.idp.RecoveryOptionNameType;
 import dev.cognate.contract.idp.RecoveryOptionType;
@@ -37,7 +36,7 @@ final class PoolDefaults {
         return wish.toBuilder()
                 .policies(policies(wish.policies()))
                 .deletionProtection(or(wish.deletionProtection(), DeletionProtectionType.INACTIVE))
-                .lambdaConfig(or(wish.lambdaConfig(), LambdaConfigType.builder().build()))
+                .lambdaConfig(LambdaRules.fill(wish.lambdaConfig()))
                 .verificationMessageTemplate(verification)
                 .smsVerificationMessage(verification.smsMessage())
                 .emailVerificationMessage(verification.emailMessage())

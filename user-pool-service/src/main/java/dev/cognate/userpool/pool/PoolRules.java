@@ -27,6 +27,7 @@ final class PoolRules {
         requireVerifiedBeforeUpdate(settings);
         requireSaneRecovery(settings);
         requireTier(settings);
+        LambdaRules.require(settings);
         if (EmailSendingAccountType.DEVELOPER.equals(
                         settings.emailConfiguration().emailSendingAccount())
                 && settings.emailConfiguration().sourceArn() == null) {

@@ -14,6 +14,7 @@ import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +66,11 @@ class AdminUserAttributes implements AdminUpdateUserAttributesOperation, AdminDe
         Map<String, String> wanted = AttributeRules.of(pool).change(user.attributes(), request.userAttributes(), ADMIN);
         AddressChanges changes = AddressChanges.of(pool, user, wanted);
         return update.apply(session, pool, user, changes.stored(), context)
-                .chain(stored -> codes.issue(session, pool, stored, changes.verifications()));
+                .chain(stored -> codes.issue(
+                        session,
+                        Occasion.ofAdmin(pool, context, request.clientMetadata()),
+                        stored,
+                        changes.verifications()));
     }
 
     @Override

@@ -17,11 +17,13 @@ import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Message;
+import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.message.Messages;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -67,7 +69,8 @@ class AttributeVerification implements GetUserAttributeVerificationCodeOperation
                 .authenticate(request.accessToken())
                 .invoke(caller -> requireVerifiable(attribute))
                 .call(caller -> count(caller, AttemptKind.ATTRIBUTE_CODE))
-                .chain(caller -> database.inTransaction(session -> issue(session, caller, attribute)))
+                .chain(caller -> database.inTransaction(session -> issue(
+                        session, caller, attribute, Occasion.of(caller.target(), context, request.clientMetadata()))))
                 .chain(messages::send)
                 .map(details -> GetUserAttributeVerificationCodeResponse.builder()
                         .codeDeliveryDetails(details)
@@ -75,14 +78,15 @@ class AttributeVerification implements GetUserAttributeVerificationCodeOperation
     }
 
     /** A value that waits to replace the present one is what the user wants to verify. */
-    private Uni<Message> issue(Mutiny.Session session, SignedInUser caller, String attribute) {
+    private Uni<Message> issue(Mutiny.Session session, SignedInUser caller, String attribute, Occasion occasion) {
         User user = caller.user();
         return verificationCodes
                 .pending(session, user, attribute)
                 .map(pending -> pending.filter(Verification::replaces)
                         .or(() -> user.attribute(attribute).map(value -> new Verification(value, false)))
                         .orElseThrow(() -> new InvalidParameterException("User has no attribute " + attribute)))
-                .chain(verification -> verificationCodes.issue(session, caller.pool(), user, attribute, verification));
+                .chain(verification -> verificationCodes.issue(
+                        session, user, attribute, verification, MessageKind.VERIFY_ATTRIBUTE, occasion));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -80,7 +81,11 @@ class UpdateUserAttributes implements UpdateUserAttributesOperation {
                 .chain(user -> {
                     AddressChanges changes = changes(caller, user, request);
                     return update.apply(session, pool, user, changes.stored(), context)
-                            .chain(stored -> codes.issue(session, pool, stored, changes.verifications()));
+                            .chain(stored -> codes.issue(
+                                    session,
+                                    Occasion.of(caller.target(), context, request.clientMetadata()),
+                                    stored,
+                                    changes.verifications()));
                 });
     }
 

@@ -8,7 +8,7 @@ import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.message.Messages;
-import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,26 +31,34 @@ class VerificationCodes {
 
     /** Issues a code for each address, in the caller's transaction; the messages are to be sent after its commit. */
     Uni<List<Message>> issue(
-            Mutiny.Session session, UserPool pool, User user, Map<String, Verification> verifications) {
+            Mutiny.Session session, Occasion occasion, User user, Map<String, Verification> verifications) {
         Uni<List<Message>> issued = Uni.createFrom().item(new ArrayList<>());
         for (var entry : verifications.entrySet()) {
-            issued = issued.call(list ->
-                    issue(session, pool, user, entry.getKey(), entry.getValue()).invoke(list::add));
+            issued = issued.call(list -> issue(
+                            session, user, entry.getKey(), entry.getValue(), MessageKind.CHANGED_ATTRIBUTE, occasion)
+                    .invoke(list::add));
         }
         return issued;
     }
 
     /** Issues a code for one address. */
-    Uni<Message> issue(Mutiny.Session session, UserPool pool, User user, String attribute, Verification verification) {
+    Uni<Message> issue(
+            Mutiny.Session session,
+            User user,
+            String attribute,
+            Verification verification,
+            MessageKind kind,
+            Occasion occasion) {
         return codes.issue(
                         session, CodeOwner.of(user), CodePurpose.verify(attribute), Optional.of(verification.encode()))
                 .map(code -> new Message(
-                        pool,
-                        MessageKind.VERIFY_ATTRIBUTE,
-                        Destination.of(attribute, verification.value()).orElseThrow(),
-                        user.username(),
-                        code.code(),
-                        Optional.empty()));
+                                occasion.pool(),
+                                kind,
+                                Destination.of(attribute, verification.value()).orElseThrow(),
+                                user.username(),
+                                code.code(),
+                                Optional.empty())
+                        .about(user, occasion));
     }
 
     /** What waits for its verification. */

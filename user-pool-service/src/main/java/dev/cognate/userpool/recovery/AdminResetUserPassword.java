@@ -10,6 +10,7 @@ import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.Messages;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import dev.cognate.userpool.user.Users;
@@ -45,15 +46,16 @@ class AdminResetUserPassword implements AdminResetUserPasswordOperation {
         return pools.require(request.userPoolId())
                 .chain(pool -> database.inTransaction(session -> users.findForUpdate(session, pool, request.username())
                         .map(found -> found.orElseThrow(UserExistence::missing))
-                        .chain(user -> reset(session, pool, user, context))))
+                        .chain(user ->
+                                reset(session, Occasion.ofAdmin(pool, context, request.clientMetadata()), user))))
                 .chain(messages::send)
                 .replaceWith(AdminResetUserPasswordResponse.builder().build());
     }
 
-    private Uni<Message> reset(Mutiny.Session session, UserPool pool, User user, CallContext context) {
+    private Uni<Message> reset(Mutiny.Session session, Occasion occasion, User user) {
+        UserPool pool = occasion.pool();
         ResetCodes.requireDestination(pool, user);
         User after = user.withStatus(UserStatus.RESET_REQUIRED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return users.update(session, pool, user, after)
-                .chain(stored -> resetCodes.issue(session, pool, stored, context));
+        return users.update(session, pool, user, after).chain(stored -> resetCodes.issue(session, occasion, stored));
     }
 }

@@ -21,6 +21,8 @@ import dev.cognate.userpool.password.PreparedPassword;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
+import dev.cognate.userpool.trigger.Occasion;
+import dev.cognate.userpool.trigger.PostConfirmationTrigger;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +40,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
     private final NewPassword newPassword;
     private final FailedAttempts attempts;
     private final Users users;
+    private final PostConfirmationTrigger postConfirmation;
     private final Database database;
 
     ConfirmForgotPassword(
@@ -48,6 +51,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
             NewPassword newPassword,
             FailedAttempts attempts,
             Users users,
+            PostConfirmationTrigger postConfirmation,
             Database database) {
         this.clients = clients;
         this.existence = existence;
@@ -56,6 +60,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
         this.newPassword = newPassword;
         this.attempts = attempts;
         this.users = users;
+        this.postConfirmation = postConfirmation;
         this.database = database;
     }
 
@@ -72,7 +77,9 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
                                 client.pool(),
                                 found.filter(user -> ResetCodes.isReachable(client.pool(), user)),
                                 request,
-                                context)))
+                                context))
+                        .call(user -> postConfirmation.passwordReset(
+                                Occasion.of(client, context, request.clientMetadata()), user)))
                 .replaceWith(ConfirmForgotPasswordResponse.builder().build());
     }
 

@@ -7,15 +7,16 @@ import dev.cognate.contract.idp.ForgotPasswordRequest;
 import dev.cognate.contract.idp.ForgotPasswordResponse;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.userpool.client.AppClients;
-import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.code.CodePurpose;
 import dev.cognate.userpool.code.ConfirmationCodes;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.message.Messages;
+import dev.cognate.userpool.migration.UserMigration;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ import java.util.Optional;
 class ForgotPassword implements ForgotPasswordOperation {
     private final AppClients clients;
     private final UserExistence existence;
+    private final UserMigration migration;
     private final ResetCodes resetCodes;
     private final ConfirmationCodes codes;
     private final Messages messages;
@@ -35,6 +37,7 @@ class ForgotPassword implements ForgotPasswordOperation {
     ForgotPassword(
             AppClients clients,
             UserExistence existence,
+            UserMigration migration,
             ResetCodes resetCodes,
             ConfirmationCodes codes,
             Messages messages,
@@ -42,6 +45,7 @@ class ForgotPassword implements ForgotPasswordOperation {
             Database database) {
         this.clients = clients;
         this.existence = existence;
+        this.migration = migration;
         this.resetCodes = resetCodes;
         this.codes = codes;
         this.messages = messages;
@@ -59,6 +63,8 @@ class ForgotPassword implements ForgotPasswordOperation {
                         throw new NotAuthorizedException("Contact administrator to reset password.");
                     }
                 })
+                .call(client -> migration.forgotPassword(
+                        client, Occasion.of(client, context, request.clientMetadata()), username))
                 .chain(client -> existence
                         .find(client, username)
                         .call(found -> attempts.count(
@@ -66,29 +72,30 @@ class ForgotPassword implements ForgotPasswordOperation {
                                 AttemptKind.FORGOT_PASSWORD,
                                 found.map(user -> user.sub().toString()).orElse(username)))
                         .chain(found -> UserExistence.isHidden(client.client())
-                                ? discreet(client, username, found, context)
-                                : frank(client, found.orElseThrow(UserExistence::missing), context)))
+                                ? discreet(Occasion.of(client, context, request.clientMetadata()), username, found)
+                                : frank(
+                                        Occasion.of(client, context, request.clientMetadata()),
+                                        found.orElseThrow(UserExistence::missing))))
                 .map(details -> ForgotPasswordResponse.builder()
                         .codeDeliveryDetails(details)
                         .build());
     }
 
-    private Uni<CodeDeliveryDetailsType> frank(ClientInPool client, User user, CallContext context) {
-        return database.inTransaction(session -> resetCodes.issue(session, client.pool(), user, context))
+    private Uni<CodeDeliveryDetailsType> frank(Occasion occasion, User user) {
+        return database.inTransaction(session -> resetCodes.issue(session, occasion, user))
                 .chain(messages::send);
     }
 
     /** Answers before the message is sent, and the same way whether there is a user who can get one or not. */
-    private Uni<CodeDeliveryDetailsType> discreet(
-            ClientInPool client, String username, Optional<User> found, CallContext context) {
-        Optional<User> reachable = found.filter(user -> ResetCodes.isReachable(client.pool(), user));
+    private Uni<CodeDeliveryDetailsType> discreet(Occasion occasion, String username, Optional<User> found) {
+        Optional<User> reachable = found.filter(user -> ResetCodes.isReachable(occasion.pool(), user));
         if (reachable.isPresent()) {
-            return database.inTransaction(session -> resetCodes.issue(session, client.pool(), reachable.get(), context))
+            return database.inTransaction(session -> resetCodes.issue(session, occasion, reachable.get()))
                     .map(messages::dispatch);
         }
-        String poolId = client.pool().id();
+        String poolId = occasion.pool().id();
         return database.inTransaction(
                         session -> codes.issue(session, codes.nobody(poolId, username), CodePurpose.FORGOT_PASSWORD))
-                .map(code -> existence.simulatedDelivery(client.pool(), username));
+                .map(code -> existence.simulatedDelivery(occasion.pool(), username));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cognate.userpool.recovery;
 
-import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.userpool.code.CodeOwner;
@@ -13,6 +12,7 @@ import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.smallrye.mutiny.Uni;
@@ -32,18 +32,24 @@ class ResetCodes {
     }
 
     /** Issues a code in the caller's transaction; the message is to be sent after its commit. */
-    Uni<Message> issue(Mutiny.Session session, UserPool pool, User user, CallContext context) {
+    Uni<Message> issue(Mutiny.Session session, Occasion occasion, User user) {
+        UserPool pool = occasion.pool();
         Destination destination = requireDestination(pool, user);
         return codes.issue(session, CodeOwner.of(user), CodePurpose.FORGOT_PASSWORD)
                 .call(() -> events.record(
-                        session, UserPoolEventType.PASSWORD_RESET_REQUESTED, pool, user, EventDetails.of(context)))
-                .map(code -> new Message(
+                        session,
+                        UserPoolEventType.PASSWORD_RESET_REQUESTED,
                         pool,
-                        MessageKind.FORGOT_PASSWORD,
-                        destination,
-                        user.username(),
-                        code.code(),
-                        Optional.empty()));
+                        user,
+                        EventDetails.of(occasion.context())))
+                .map(code -> new Message(
+                                pool,
+                                MessageKind.FORGOT_PASSWORD,
+                                destination,
+                                user.username(),
+                                code.code(),
+                                Optional.empty())
+                        .about(user, occasion));
     }
 
     /** Whether a user can get a code. */

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Which flows an app client's ExplicitAuthFlows allow. Clients without any, and those with the three values of old, may
- * also use SRP and refresh tokens.
+ * also use SRP, custom challenges and refresh tokens.
  */
 final class AllowedFlows {
     private static final Map<AuthFlowType, Set<ExplicitAuthFlowsType>> SWITCHED_ON_BY = Map.of(
@@ -27,11 +27,16 @@ final class AllowedFlows {
                     Set.of(
                             ExplicitAuthFlowsType.ALLOW_ADMIN_USER_PASSWORD_AUTH,
                             ExplicitAuthFlowsType.ADMIN_NO_SRP_AUTH),
+            AuthFlowType.CUSTOM_AUTH,
+                    Set.of(ExplicitAuthFlowsType.ALLOW_CUSTOM_AUTH, ExplicitAuthFlowsType.CUSTOM_AUTH_FLOW_ONLY),
             AuthFlowType.REFRESH_TOKEN_AUTH, Set.of(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH),
             AuthFlowType.REFRESH_TOKEN, Set.of(ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH));
 
-    private static final Set<AuthFlowType> ON_BY_DEFAULT =
-            Set.of(AuthFlowType.USER_SRP_AUTH, AuthFlowType.REFRESH_TOKEN_AUTH, AuthFlowType.REFRESH_TOKEN);
+    private static final Set<AuthFlowType> ON_BY_DEFAULT = Set.of(
+            AuthFlowType.USER_SRP_AUTH,
+            AuthFlowType.CUSTOM_AUTH,
+            AuthFlowType.REFRESH_TOKEN_AUTH,
+            AuthFlowType.REFRESH_TOKEN);
 
     private AllowedFlows() {}
 

@@ -1,6 +1,7 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.userpool.client.AppClient;
 import dev.cognate.userpool.client.ClientInPool;
@@ -66,6 +67,14 @@ public record Attempt(
             throw new InvalidParameterException("Missing required parameter Session");
         }
         return session;
+    }
+
+    /**
+     * The ClientMetadata of an answer to a challenge. Functions that run later in a sign-in do not hear what came with its
+     * beginning.
+     */
+    public Map<String, String> answerMetadata() {
+        return AuthFlowType.KNOWN_VALUES.contains(method) ? Map.of() : clientMetadata;
     }
 
     @Override

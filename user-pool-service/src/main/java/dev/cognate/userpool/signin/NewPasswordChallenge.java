@@ -85,7 +85,7 @@ class NewPasswordChallenge implements Challenge, Requirement {
                 .call(() -> passwords.requirePolicy(attempt.pool(), password))
                 .chain(user -> passwords.prepare(attempt.pool(), user.username(), password))
                 .chain(prepared -> database.inTransaction(db -> store(db, attempt, sub, prepared)))
-                .map(user -> new SignInOutcome.Shown(user, session.progress()));
+                .map(user -> new SignInOutcome.Shown(user, session.progress().withNote(Progress.NEW_PASSWORD, "1")));
     }
 
     private Uni<User> store(Mutiny.Session session, Attempt attempt, UUID sub, PreparedPassword prepared) {

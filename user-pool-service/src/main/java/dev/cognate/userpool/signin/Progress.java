@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public record Progress(
         String flow, String requestedName, List<Factor> shown, Optional<String> deviceKey, Map<String, String> notes) {
+    /** The note that a temporary password was replaced on the way. */
+    public static final String NEW_PASSWORD = "newPassword";
+
     public Progress {
         shown = List.copyOf(shown);
         notes = Map.copyOf(notes);

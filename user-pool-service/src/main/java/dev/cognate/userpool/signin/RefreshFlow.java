@@ -29,7 +29,7 @@ class RefreshFlow {
         }
         String token = attempt.require("REFRESH_TOKEN");
         var call = new TokenRefresh.Call(
-                attempt.clientMetadata(), attempt.find("DEVICE_KEY").orElse(null), attempt.context());
+                attempt.answerMetadata(), attempt.find("DEVICE_KEY").orElse(null), attempt.context());
         return refresh.refresh(attempt.target(), token, user -> requireSecretHash(attempt, user), call)
                 .map(SignInAnswer::signedIn);
     }

@@ -17,27 +17,31 @@ class SignInCompletion {
     private final TokenFamilies families;
     private final TokenIssuer issuer;
     private final SignInJournal journal;
+    private final SignInTriggers triggers;
 
     SignInCompletion(
             Database database,
             SignInDevices devices,
             TokenFamilies families,
             TokenIssuer issuer,
-            SignInJournal journal) {
+            SignInJournal journal,
+            SignInTriggers triggers) {
         this.database = database;
         this.devices = devices;
         this.families = families;
         this.issuer = issuer;
         this.journal = journal;
+        this.triggers = triggers;
     }
 
     Uni<SignInAnswer> complete(Attempt attempt, SignInOutcome.Shown shown) {
-        return database.inTransaction(session -> store(session, attempt, shown))
+        return triggers.after(attempt, shown)
+                .chain(() -> database.inTransaction(session -> store(session, attempt, shown)))
                 .chain(stored -> issuer.issue(new Issuance(
                                 attempt.target(),
                                 stored.holder(),
                                 cause(attempt),
-                                attempt.clientMetadata(),
+                                attempt.answerMetadata(),
                                 attempt.context()))
                         .map(result -> result.toBuilder()
                                 .newDeviceMetadata(stored.device().metadata().orElse(null))

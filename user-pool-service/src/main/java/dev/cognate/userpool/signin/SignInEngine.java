@@ -23,6 +23,7 @@ class SignInEngine {
     private final SignInDevices devices;
     private final RefreshFlow refresh;
     private final SignInSessions sessions;
+    private final SignInTriggers triggers;
     private final SignInCompletion completion;
     private final SignInJournal journal;
 
@@ -31,12 +32,14 @@ class SignInEngine {
             SignInDevices devices,
             RefreshFlow refresh,
             SignInSessions sessions,
+            SignInTriggers triggers,
             SignInCompletion completion,
             SignInJournal journal) {
         this.parts = parts;
         this.devices = devices;
         this.refresh = refresh;
         this.sessions = sessions;
+        this.triggers = triggers;
         this.completion = completion;
         this.journal = journal;
     }
@@ -50,7 +53,9 @@ class SignInEngine {
             }
             FirstFactor factor = parts.factor(flow);
             AllowedFlows.require(attempt.client(), flow);
-            return factor.begin(attempt).chain(outcome -> advance(attempt, outcome));
+            return triggers.before(attempt, flow)
+                    .chain(() -> factor.begin(attempt))
+                    .chain(outcome -> advance(attempt, outcome));
         });
     }
 

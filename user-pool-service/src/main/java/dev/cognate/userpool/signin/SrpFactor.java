@@ -18,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The password named by a number that does not betray it; {@link PasswordVerifierChallenge} asks for the proof. */
 @ApplicationScoped
-class SrpFactor implements FirstFactor {
+public class SrpFactor implements FirstFactor {
     private final Database database;
     private final Users users;
     private final Passwords passwords;

@@ -12,6 +12,8 @@ import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.pool.Pools;
+import dev.cognate.userpool.trigger.Occasion;
+import dev.cognate.userpool.trigger.PostConfirmationTrigger;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,21 +25,31 @@ class ConfirmSignUpOperations implements ConfirmSignUpOperation, AdminConfirmSig
     private final Pools pools;
     private final Users users;
     private final SignUpConfirmation confirmation;
+    private final PostConfirmationTrigger postConfirmation;
     private final Database database;
 
     ConfirmSignUpOperations(
-            AppClients clients, Pools pools, Users users, SignUpConfirmation confirmation, Database database) {
+            AppClients clients,
+            Pools pools,
+            Users users,
+            SignUpConfirmation confirmation,
+            PostConfirmationTrigger postConfirmation,
+            Database database) {
         this.clients = clients;
         this.pools = pools;
         this.users = users;
         this.confirmation = confirmation;
+        this.postConfirmation = postConfirmation;
         this.database = database;
     }
 
     @Override
     public Uni<ConfirmSignUpResponse> confirmSignUp(ConfirmSignUpRequest request, CallContext context) {
         var proof = new SignUpConfirmation.Proof(
-                request.username(), request.confirmationCode(), Boolean.TRUE.equals(request.forceAliasCreation()));
+                request.username(),
+                request.confirmationCode(),
+                Boolean.TRUE.equals(request.forceAliasCreation()),
+                request.clientMetadata());
         return clients.require(request.clientId())
                 .invoke(client -> SecretHash.require(client.client(), request.username(), request.secretHash()))
                 .chain(client -> confirmation.confirm(client, proof, context))
@@ -48,8 +60,10 @@ class ConfirmSignUpOperations implements ConfirmSignUpOperation, AdminConfirmSig
     public Uni<AdminConfirmSignUpResponse> adminConfirmSignUp(AdminConfirmSignUpRequest request, CallContext context) {
         return pools.require(request.userPoolId())
                 .chain(pool -> database.inTransaction(session -> users.findForUpdate(session, pool, request.username())
-                        .map(found -> found.orElseThrow(UserExistence::missing))
-                        .chain(user -> confirmation.confirmByAdmin(session, pool, user, context))))
+                                .map(found -> found.orElseThrow(UserExistence::missing))
+                                .chain(user -> confirmation.confirmByAdmin(session, pool, user, context)))
+                        .call(user -> postConfirmation.signUpConfirmed(
+                                Occasion.ofAdmin(pool, context, request.clientMetadata()), user)))
                 .replaceWith(AdminConfirmSignUpResponse.builder().build());
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -54,7 +55,7 @@ class ConfirmationLinkResource {
             notConfirmed(http, 400);
             return;
         }
-        var proof = new SignUpConfirmation.Proof(username.get(), code.get(), false);
+        var proof = new SignUpConfirmation.Proof(username.get(), code.get(), false, Map.of());
         Uni.createFrom()
                 .deferred(() -> clients.require(clientId.get()))
                 .chain(client -> confirmation.confirm(client, proof, context(http)))

@@ -17,8 +17,10 @@ import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.smallrye.mutiny.Uni;
@@ -65,14 +67,15 @@ class ResendConfirmationCode implements ResendConfirmationCodeOperation {
                                 client.pool().id(),
                                 AttemptKind.RESEND_CODE,
                                 found.map(user -> user.sub().toString()).orElse(username)))
-                        .chain(found -> resend(client, username, found, context)))
+                        .chain(found -> resend(
+                                client, username, found, Occasion.of(client, context, request.clientMetadata()))))
                 .map(details -> ResendConfirmationCodeResponse.builder()
                         .codeDeliveryDetails(details)
                         .build());
     }
 
     private Uni<CodeDeliveryDetailsType> resend(
-            ClientInPool client, String username, Optional<User> found, CallContext context) {
+            ClientInPool client, String username, Optional<User> found, Occasion occasion) {
         boolean hidden = UserExistence.isHidden(client.client());
         if (found.isEmpty() || (hidden && !found.get().enabled())) {
             return simulate(client, username);
@@ -86,12 +89,12 @@ class ResendConfirmationCode implements ResendConfirmationCodeOperation {
                                 UserPoolEventType.CODE_REQUESTED,
                                 client.pool(),
                                 user,
-                                EventDetails.of(context, "purpose", CodePurpose.SIGN_UP.name()))))
+                                EventDetails.of(occasion.context(), "purpose", CodePurpose.SIGN_UP.name()))))
                 .chain(pending -> {
                     if (!hidden) {
-                        return signUpCodes.send(client, pending);
+                        return signUpCodes.send(MessageKind.SIGN_UP_AGAIN, occasion, pending);
                     }
-                    signUpCodes.dispatch(client, pending);
+                    signUpCodes.dispatch(MessageKind.SIGN_UP_AGAIN, occasion, pending);
                     return Uni.createFrom()
                             .item(pending.destination().orElseThrow().details());
                 });

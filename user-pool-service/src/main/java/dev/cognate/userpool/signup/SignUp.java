@@ -1,7 +1,6 @@
 package dev.cognate.userpool.signup;
 
 import dev.cognate.contract.CallContext;
-import dev.cognate.contract.idp.CodeDeliveryDetailsType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.SignUpOperation;
@@ -16,9 +15,13 @@ import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.PreparedPassword;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
+import dev.cognate.userpool.trigger.PostConfirmationTrigger;
+import dev.cognate.userpool.trigger.PreSignUpTrigger;
 import dev.cognate.userpool.user.NewUser;
 import dev.cognate.userpool.user.UserStatus;
 import dev.cognate.userpool.user.Users;
@@ -37,6 +40,8 @@ class SignUp implements SignUpOperation {
     private final Users users;
     private final Passwords passwords;
     private final SignUpCodes codes;
+    private final PreSignUpTrigger preSignUp;
+    private final PostConfirmationTrigger postConfirmation;
     private final UserPoolEvents events;
     private final Database database;
 
@@ -45,12 +50,16 @@ class SignUp implements SignUpOperation {
             Users users,
             Passwords passwords,
             SignUpCodes codes,
+            PreSignUpTrigger preSignUp,
+            PostConfirmationTrigger postConfirmation,
             UserPoolEvents events,
             Database database) {
         this.clients = clients;
         this.users = users;
         this.passwords = passwords;
         this.codes = codes;
+        this.preSignUp = preSignUp;
+        this.postConfirmation = postConfirmation;
         this.events = events;
         this.database = database;
     }
@@ -61,12 +70,16 @@ class SignUp implements SignUpOperation {
             SecretHash.require(client.client(), request.username(), request.secretHash());
             requireOpen(client.pool());
             NewUser wanted = wanted(client, request);
+            Occasion occasion = Occasion.of(client, context, request.clientMetadata());
             return passwords
                     .requirePolicy(client.pool(), request.password())
-                    .chain(() -> passwords.prepare(client.pool(), wanted.username(), request.password()))
-                    .chain(password ->
-                            database.inTransaction(session -> create(session, client, wanted, password, context)))
-                    .chain(created -> answer(client, created));
+                    .chain(() -> preSignUp.signingUp(occasion, wanted, request.validationData()))
+                    .map(verdict -> Admission.of(wanted, verdict))
+                    .chain(admission -> passwords
+                            .prepare(client.pool(), wanted.username(), request.password())
+                            .chain(password ->
+                                    database.inTransaction(session -> create(session, occasion, admission, password))))
+                    .chain(created -> answer(occasion, created));
         });
     }
 
@@ -93,28 +106,33 @@ class SignUp implements SignUpOperation {
     }
 
     private Uni<PendingCode> create(
-            Mutiny.Session session,
-            ClientInPool client,
-            NewUser wanted,
-            PreparedPassword password,
-            CallContext context) {
-        UserPool pool = client.pool();
-        return users.create(session, pool, wanted)
+            Mutiny.Session session, Occasion occasion, Admission admission, PreparedPassword password) {
+        UserPool pool = occasion.pool();
+        return users.create(session, pool, admission.user(), admission.takesAliases())
                 .call(user -> passwords.store(session, pool, user, password, false))
                 .call(user -> events.record(
                         session,
                         UserPoolEventType.USER_SIGNED_UP,
                         pool,
                         user,
-                        EventDetails.of(context, "clientId", client.client().id())))
-                .chain(user -> codes.issue(session, pool, user));
+                        EventDetails.of(
+                                occasion.context(),
+                                "clientId",
+                                occasion.clientId().orElseThrow())))
+                .chain(user -> user.status() == UserStatus.CONFIRMED
+                        ? Uni.createFrom().item(new PendingCode(user, Optional.empty(), Optional.empty()))
+                        : codes.issue(session, pool, user));
     }
 
-    private Uni<SignUpResponse> answer(ClientInPool client, PendingCode created) {
+    private Uni<SignUpResponse> answer(Occasion occasion, PendingCode created) {
+        boolean confirmed = created.user().status() == UserStatus.CONFIRMED;
         SignUpResponse.Builder answer = SignUpResponse.builder()
-                .userConfirmed(false)
+                .userConfirmed(confirmed)
                 .userSub(created.user().sub().toString());
-        Uni<CodeDeliveryDetailsType> sent = codes.send(client, created);
-        return sent.map(details -> answer.codeDeliveryDetails(details).build());
+        Uni<Void> told = confirmed
+                ? postConfirmation.signUpConfirmed(occasion, created.user())
+                : Uni.createFrom().voidItem();
+        return told.chain(() -> codes.send(MessageKind.SIGN_UP, occasion, created))
+                .map(details -> answer.codeDeliveryDetails(details).build());
     }
 }

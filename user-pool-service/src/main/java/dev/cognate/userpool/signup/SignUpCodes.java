@@ -1,7 +1,6 @@
 package dev.cognate.userpool.signup;
 
 import dev.cognate.contract.idp.CodeDeliveryDetailsType;
-import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.code.CodeOwner;
 import dev.cognate.userpool.code.CodePurpose;
 import dev.cognate.userpool.code.ConfirmationCodes;
@@ -10,6 +9,7 @@ import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.MessageKind;
 import dev.cognate.userpool.message.Messages;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,25 +38,26 @@ class SignUpCodes {
     }
 
     /** Sends the code and waits for it to be accepted; null when there is none to send. */
-    Uni<CodeDeliveryDetailsType> send(ClientInPool client, PendingCode pending) {
-        return message(client, pending)
+    Uni<CodeDeliveryDetailsType> send(MessageKind kind, Occasion occasion, PendingCode pending) {
+        return message(kind, occasion, pending)
                 .map(messages::send)
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
     /** Sends the code without waiting. */
-    void dispatch(ClientInPool client, PendingCode pending) {
-        message(client, pending).ifPresent(messages::dispatch);
+    void dispatch(MessageKind kind, Occasion occasion, PendingCode pending) {
+        message(kind, occasion, pending).ifPresent(messages::dispatch);
     }
 
-    private static Optional<Message> message(ClientInPool client, PendingCode pending) {
+    private static Optional<Message> message(MessageKind kind, Occasion occasion, PendingCode pending) {
         return pending.code()
                 .map(code -> new Message(
-                        client.pool(),
-                        MessageKind.SIGN_UP,
-                        pending.destination().orElseThrow(),
-                        pending.user().username(),
-                        code.code(),
-                        Optional.of(client.client().id())));
+                                occasion.pool(),
+                                kind,
+                                pending.destination().orElseThrow(),
+                                pending.user().username(),
+                                code.code(),
+                                occasion.clientId())
+                        .about(pending.user(), occasion));
     }
 }

@@ -16,6 +16,8 @@ import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
+import dev.cognate.userpool.trigger.Occasion;
+import dev.cognate.userpool.trigger.PostConfirmationTrigger;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import dev.cognate.userpool.user.Users;
@@ -37,6 +39,7 @@ class SignUpConfirmation {
     private final FailedAttempts attempts;
     private final Users users;
     private final UserPoolEvents events;
+    private final PostConfirmationTrigger postConfirmation;
     private final Database database;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ class SignUpConfirmation {
             FailedAttempts attempts,
             Users users,
             UserPoolEvents events,
+            PostConfirmationTrigger postConfirmation,
             Database database,
             Clock clock) {
         this.existence = existence;
@@ -53,12 +57,13 @@ class SignUpConfirmation {
         this.attempts = attempts;
         this.users = users;
         this.events = events;
+        this.postConfirmation = postConfirmation;
         this.database = database;
         this.clock = clock;
     }
 
-    /** What a user sends to be confirmed. */
-    record Proof(String username, String code, boolean forceAliasCreation) {
+    /** What a user sends to be confirmed, and what the client wants the pool's functions to know. */
+    record Proof(String username, String code, boolean forceAliasCreation, Map<String, String> clientMetadata) {
         @Override
         public String toString() {
             return "Proof[forceAliasCreation=" + forceAliasCreation + "]";
@@ -75,7 +80,9 @@ class SignUpConfirmation {
                     .invoke(() -> found.ifPresent(SignUpConfirmation::requireUnconfirmed))
                     .chain(() -> codes.check(owner, CodePurpose.SIGN_UP, proof.code()))
                     .chain(accepted -> database.inTransaction(
-                            session -> use(session, pool, found, accepted, proof.forceAliasCreation(), context)));
+                            session -> use(session, pool, found, accepted, proof.forceAliasCreation(), context)))
+                    .call(user -> postConfirmation.signUpConfirmed(
+                            Occasion.of(client, context, proof.clientMetadata()), user));
         });
     }
 

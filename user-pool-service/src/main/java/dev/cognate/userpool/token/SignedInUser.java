@@ -1,6 +1,7 @@
 package dev.cognate.userpool.token;
 
 import dev.cognate.userpool.client.AppClient;
+import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.user.User;
 import java.util.Optional;
@@ -15,4 +16,10 @@ import java.util.UUID;
  * @param originJti the sign-in the token stems from
  * @param deviceKey the device of that sign-in, where devices are tracked and until it is forgotten
  */
-public record SignedInUser(UserPool pool, AppClient client, User user, UUID originJti, Optional<String> deviceKey) {}
+public record SignedInUser(UserPool pool, AppClient client, User user, UUID originJti, Optional<String> deviceKey) {
+
+    /** The client and its pool. */
+    public ClientInPool target() {
+        return new ClientInPool(pool, client);
+    }
+}

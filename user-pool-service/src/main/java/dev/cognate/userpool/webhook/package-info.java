@@ -1,0 +1,2 @@
+/** What all our webhooks have in common. */
+package dev.cognate.userpool.webhook;
