@@ -1,5 +1,6 @@
 package dev.cognate.userpool.mfa;
 
+import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserPoolMfaType;
@@ -91,13 +92,18 @@ class SecondFactor implements Requirement {
 
     /** A remembered device, a verifying passkey where the pool lets it count, or any method after another factor. */
     private static boolean isMet(UserPool pool, Progress progress) {
-        if (progress.has(Factor.DEVICE) || progress.has(Factor.SOFTWARE_TOKEN)) {
+        if (progress.has(Factor.DEVICE) || progress.has(Factor.SOFTWARE_TOKEN) || isLeftToFunctions(progress)) {
             return true;
         }
         if (progress.has(Factor.VERIFIED_PASSKEY) && passkeysCount(pool)) {
             return true;
         }
         return progress.shown().stream().skip(1).anyMatch(SecondFactor::isMethod);
+    }
+
+    /** In a custom flow that does not begin with the password, the pool's functions alone decide what is enough. */
+    private static boolean isLeftToFunctions(Progress progress) {
+        return AuthFlowType.CUSTOM_AUTH.value().equals(progress.flow()) && !progress.has(Factor.PASSWORD);
     }
 
     private static boolean isMethod(Factor factor) {

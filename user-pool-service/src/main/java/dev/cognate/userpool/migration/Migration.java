@@ -2,8 +2,10 @@ package dev.cognate.userpool.migration;
 
 import dev.cognate.contract.idp.AttributeType;
 import dev.cognate.contract.idp.InvalidLambdaResponseException;
+import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeWriter;
+import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.trigger.UserMigrationTrigger.Migrant;
 import dev.cognate.userpool.user.NewUser;
@@ -33,6 +35,7 @@ final class Migration {
             throw new InvalidLambdaResponseException(
                     "Invalid lambda response: username differs from the one that was asked for");
         }
+        requireSmsPossible(pool, migrant);
         UserStatus status = migrant.confirmed() ? UserStatus.CONFIRMED : UserStatus.RESET_REQUIRED;
         List<AttributeType> attributes = given.entrySet().stream()
                 .map(entry -> AttributeType.builder()
@@ -42,5 +45,13 @@ final class Migration {
                 .toList();
         return NewUser.named(
                 pool, username, status, AttributeRules.of(pool).create(attributes, new AttributeWriter.Admin()));
+    }
+
+    private static void requireSmsPossible(UserPool pool, Migrant migrant) {
+        boolean off = UserPoolMfaType.OFF.equals(pool.settings().mfaConfiguration());
+        if (migrant.smsMfa() && (off || !migrant.attributes().containsKey(Destination.PHONE))) {
+            throw new InvalidLambdaResponseException(
+                    "Invalid lambda response: enableSMSMFA needs a pool with MFA and a user with a phone number");
+        }
     }
 }

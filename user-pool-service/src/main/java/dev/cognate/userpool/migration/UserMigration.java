@@ -10,6 +10,8 @@ import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.mfa.MfaMethod;
+import dev.cognate.userpool.mfa.MfaPreferences;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.PreparedPassword;
 import dev.cognate.userpool.pool.UserPool;
@@ -42,6 +44,7 @@ public class UserMigration {
     private final FailedAttempts attempts;
     private final Users users;
     private final Passwords passwords;
+    private final MfaPreferences secondFactors;
     private final UserPoolEvents events;
     private final Database database;
 
@@ -51,6 +54,7 @@ public class UserMigration {
             FailedAttempts attempts,
             Users users,
             Passwords passwords,
+            MfaPreferences secondFactors,
             UserPoolEvents events,
             Database database) {
         this.triggers = triggers;
@@ -58,6 +62,7 @@ public class UserMigration {
         this.attempts = attempts;
         this.users = users;
         this.passwords = passwords;
+        this.secondFactors = secondFactors;
         this.events = events;
         this.database = database;
     }
@@ -134,6 +139,9 @@ public class UserMigration {
         return users.create(session, pool, wanted, migrant.forceAliasCreation())
                 .call(user -> password.map(prepared -> passwords.store(session, pool, user, prepared, false))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(user -> migrant.smsMfa()
+                        ? secondFactors.switchOn(session, user, MfaMethod.SMS_MFA)
+                        : Uni.createFrom().voidItem())
                 .call(user -> events.record(
                         session,
                         UserPoolEventType.USER_MIGRATED,

@@ -61,7 +61,7 @@ class LambdaInvoker {
     private HttpRequest.Builder request(TriggerTarget.Lambda function, Invocation invocation) {
         URI endpoint = function.endpoint();
         String[] arn = function.arn().split(":", -1);
-        boolean byName = config.naming() == TriggerConfig.Naming.NAME;
+        boolean byName = config.naming() == TriggerConfig.Lambda.Naming.NAME;
         String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath().replaceAll("/+$", "");
         String path = base + "/2015-03-31/functions/" + URLEncoder.encode(byName ? arn[NAME] : function.arn(), UTF_8)
                 + "/invocations";

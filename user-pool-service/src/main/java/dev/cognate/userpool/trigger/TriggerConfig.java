@@ -74,14 +74,14 @@ public interface TriggerConfig {
 
         /** Goes with temporary keys. */
         Optional<String> sessionToken();
-    }
 
-    /** How a function is named in the path of an invocation. */
-    enum Naming {
-        /** By its whole ARN, as AWS takes it. */
-        ARN,
-        /** By name, with an alias as {@code Qualifier}; some emulators want that. */
-        NAME
+        /** How a function is named in the path of an invocation. */
+        enum Naming {
+            /** By its whole ARN, as AWS takes it. */
+            ARN,
+            /** By name, with an alias as {@code Qualifier}; some emulators want that. */
+            NAME
+        }
     }
 
     /** A function behind a webhook. */

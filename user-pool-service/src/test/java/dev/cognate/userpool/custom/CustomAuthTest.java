@@ -122,6 +122,28 @@ class CustomAuthTest {
     }
 
     @Test
+    void shouldLeaveTheSecondFactorToTheFunctionsUnlessThePasswordComesFirst() {
+        // given
+        create(UserStatus.CONFIRMED);
+        custom.runSamples();
+        scene.admin()
+                .setUserPoolMfaConfig(request -> request.userPoolId(scene.poolId())
+                        .mfaConfiguration("ON")
+                        .softwareTokenMfaConfiguration(token -> token.enabled(true)));
+        SrpClient srp = SrpClient.forPool(scene.poolId());
+
+        // when
+        var alone = custom.begin();
+        var answered = custom.answer(alone.session(), CustomScene.solved(alone.challengeParameters()));
+        var proven =
+                prove(custom.begin(scene.clientId(), Map.of("CHALLENGE_NAME", "SRP_A", "SRP_A", srp.publicKey())), srp);
+
+        // then
+        assertThat(answered.authenticationResult()).isNotNull();
+        assertThat(proven.challengeName()).isEqualTo(ChallengeNameType.MFA_SETUP);
+    }
+
+    @Test
     void shouldKeepLargeSecretsOutOfTheSession() {
         // given
         create(UserStatus.CONFIRMED);

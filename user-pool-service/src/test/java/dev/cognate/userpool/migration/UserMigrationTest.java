@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
@@ -138,6 +139,28 @@ class UserMigrationTest {
         assertThatThrownBy(() -> scene.password(scene.clientId(), "ada", PASSWORD))
                 .isInstanceOf(UserNotFoundException.class);
         assertThatThrownBy(() -> user("somebody-else")).isInstanceOf(UserNotFoundException.class);
+    }
+
+    @Test
+    void shouldRequireATextMessageOfAUserTheFunctionWantsItOf() {
+        // given
+        scene.responds(
+                "migrate",
+                "{\"finalUserStatus\":\"CONFIRMED\",\"enableSMSMFA\":true,"
+                        + "\"userAttributes\":{\"phone_number\":\"+12065550100\"}}");
+        assertThatThrownBy(() -> scene.password(scene.clientId(), "ada", PASSWORD))
+                .isInstanceOf(UserNotFoundException.class);
+        scene.admin()
+                .setUserPoolMfaConfig(request -> request.userPoolId(scene.poolId())
+                        .mfaConfiguration("OPTIONAL")
+                        .smsMfaConfiguration(sms -> sms.smsConfiguration(
+                                sender -> sender.snsCallerArn("arn:aws:iam::000000000000:role/sms"))));
+
+        // when
+        var answer = scene.password(scene.clientId(), "ada", PASSWORD);
+
+        // then
+        assertThat(answer.challengeName()).isEqualTo(ChallengeNameType.SMS_MFA);
     }
 
     @Test

@@ -27,15 +27,7 @@ final class TestTriggers {
 
     /** With a short time-out, unless the settings say otherwise. */
     static Triggers with(Map<String, String> settings, MovableClock clock) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.putIfAbsent("cognate.trigger.timeout", "400ms");
-        TriggerConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
-                .withMapping(TriggerConfig.class)
-                .withDefaultValues(all)
-                .build()
-                .getConfigMapping(TriggerConfig.class);
+        TriggerConfig config = config(settings);
         ObjectMapper json = new ObjectMapper();
         FunctionClient client = new FunctionClient(config);
         return new Triggers(
@@ -46,6 +38,19 @@ final class TestTriggers {
                 config,
                 json,
                 clock);
+    }
+
+    /** What settings mean. */
+    static TriggerConfig config(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("cognate.trigger.timeout", "400ms");
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
+                .withMapping(TriggerConfig.class)
+                .withDefaultValues(all)
+                .build()
+                .getConfigMapping(TriggerConfig.class);
     }
 
     /** Calls the pre sign-up function of a pool. */

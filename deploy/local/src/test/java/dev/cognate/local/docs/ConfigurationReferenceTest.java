@@ -53,6 +53,11 @@ class ConfigurationReferenceTest {
                     Way way();
                     Inner inner();
                     default int twice() { return 2 * mostEntries(); }
+                    Map<String, Entry> entry();
+                    interface Entry {
+                        /** Its text. */
+                        String text();
+                    }
                     interface Inner {
                         /** A <em>nested</em> one. */
                         @WithDefault("1s")
@@ -75,6 +80,8 @@ class ConfigurationReferenceTest {
                         new SettingsReader.Setting("cognate.sample.file-name", "**required**", "Not optional."),
                         new SettingsReader.Setting(
                                 "cognate.sample.way", "`fast-lane`", "Which way. One of `fast-lane`, `slow`."),
-                        new SettingsReader.Setting("cognate.sample.inner.timeout", "`1s`", "A nested one."));
+                        new SettingsReader.Setting("cognate.sample.inner.timeout", "`1s`", "A nested one."),
+                        new SettingsReader.Setting(
+                                "cognate.sample.entry.\"<name>\".text", "**required**", "Its text."));
     }
 }

@@ -90,17 +90,19 @@ final class SettingsReader {
                 + annotation(method.getModifiers().getAnnotations(), "WithName")
                         .orElseGet(() -> kebab(method.getName().toString()));
         String returned = method.getReturnType().toString();
-        Optional<ClassTree> nested = nested(owner, returned, Tree.Kind.INTERFACE);
+        boolean keyed = returned.startsWith("Map<");
+        String key = keyed ? name + ".\"<name>\"" : name;
+        String type = keyed ? returned.replaceAll("^.*,\\s*|>$", "") : returned;
+        Optional<ClassTree> nested = nested(owner, type, Tree.Kind.INTERFACE);
         if (nested.isPresent()) {
-            return settings(name, nested.get(), new TreePath(path, nested.get()));
+            return settings(key, nested.get(), new TreePath(path, nested.get()));
         }
         String about = about(new TreePath(path, method));
         String choices = nested(owner, returned, Tree.Kind.ENUM)
                 .map(SettingsReader::constants)
                 .map(values -> " One of " + values + ".")
                 .orElse("");
-        String keyed = returned.startsWith("Map<") ? name + ".\"<name>\"" : name;
-        return List.of(new Setting(keyed, value(method, returned), about + choices));
+        return List.of(new Setting(key, value(method, returned), about + choices));
     }
 
     private static String value(MethodTree method, String returned) {
