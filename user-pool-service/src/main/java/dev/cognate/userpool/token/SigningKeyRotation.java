@@ -73,7 +73,8 @@ class SigningKeyRotation {
                 .chain(pool -> database.inTransaction(session -> keys.rotateIfDue(session, poolId, dueBefore())
                         .call(rotated -> rotated
                                 ? events.record(session, UserPoolEventType.SIGNING_KEY_ROTATED, pool, null, Map.of())
-                                : Uni.createFrom().voidItem())));
+                                : Uni.createFrom().voidItem())))
+                .invoke(rotated -> keys.forget(poolId));
     }
 
     /** One pool that fails, or was deleted meanwhile, holds up no other. */

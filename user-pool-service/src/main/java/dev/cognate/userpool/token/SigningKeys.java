@@ -67,6 +67,11 @@ public class SigningKeys {
                 .call(due -> due ? rotate(session, poolId) : Uni.createFrom().voidItem());
     }
 
+    /** Forgets, in this process and at once, what a committed rotation replaced; the others hear of it. */
+    void forget(String poolId) {
+        changes.forget(poolId);
+    }
+
     /** Pools whose active key began to sign before a moment, the longest ago first. */
     Uni<List<String>> due(Mutiny.Session session, Instant before, int limit) {
         return store.due(session, before, limit);

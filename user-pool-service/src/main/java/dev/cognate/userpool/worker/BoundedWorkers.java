@@ -1,8 +1,10 @@
 package dev.cognate.userpool.worker;
 
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.TooManyRequestsException;
 import dev.cognate.userpool.context.CallerContext;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -13,6 +15,8 @@ import java.util.function.Supplier;
 
 /** Threads for work that keeps a processor busy. The queue is bounded, so overload is answered and does not pile up. */
 public final class BoundedWorkers implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final ThreadPoolExecutor threads;
 
     /**
@@ -36,7 +40,7 @@ public final class BoundedWorkers implements AutoCloseable {
     /**
      * Runs {@code work} on one of the threads; its result comes on the caller's context.
      *
-     * <p>Fails with {@link TooManyRequestsException} when the queue is full.
+     * <p>Fails with {@link TooManyRequestsException}, and the advice to wait a second, when the queue is full.
      */
     public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
@@ -45,7 +49,8 @@ public final class BoundedWorkers implements AutoCloseable {
                     .item(work)
                     .runSubscriptionOn(threads)
                     .onFailure(RejectedExecutionException.class)
-                    .transform(full -> new TooManyRequestsException("Too many requests"))
+                    .transform(full ->
+                            new RetryLaterException(new TooManyRequestsException("Too many requests"), PAUSE))
                     .emitOn(caller);
         });
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cognate.contract.idp.TooManyRequestsException;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.database.Database;
@@ -162,7 +162,9 @@ class PasswordsTest {
 
         // when / then
         assertThatThrownBy(() -> small.run(blocked).await().atMost(Duration.ofSeconds(5)))
-                .isInstanceOf(TooManyRequestsException.class);
+                .isInstanceOfSatisfying(
+                        RetryLaterException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("TooManyRequestsException"));
         gate.countDown();
         assertThat(accepted).allSatisfy(work -> assertThat(work.get()).isTrue());
         small.stop();

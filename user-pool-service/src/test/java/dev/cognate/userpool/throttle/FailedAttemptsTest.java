@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -178,10 +180,13 @@ class FailedAttemptsTest {
     @Test
     void shouldRememberTheLongestLockOfFailuresAtOnce() throws Throwable {
         // when: each from a thread and in a transaction of its own
-        List<CompletableFuture<Void>> failures = Stream.generate(() -> CompletableFuture.runAsync(this::failUnchecked))
-                .limit(12)
-                .toList();
-        failures.forEach(CompletableFuture::join);
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            List<CompletableFuture<Void>> failures = Stream.generate(
+                            () -> CompletableFuture.runAsync(this::failUnchecked, threads))
+                    .limit(12)
+                    .toList();
+            failures.forEach(CompletableFuture::join);
+        }
 
         // then
         TestClock.advance(Duration.ofSeconds(100));

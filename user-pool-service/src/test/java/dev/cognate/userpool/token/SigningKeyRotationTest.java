@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,11 +121,14 @@ class SigningKeyRotationTest {
         TestClock.advance(LIFETIME.plusMinutes(1));
 
         // when
-        List<CompletableFuture<Boolean>> replicas = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(this::rotateUnchecked))
-                .limit(3)
-                .toList();
-        List<Boolean> outcomes = replicas.stream().map(CompletableFuture::join).toList();
+        List<Boolean> outcomes;
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<CompletableFuture<Boolean>> replicas = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(this::rotateUnchecked, threads))
+                    .limit(3)
+                    .toList();
+            outcomes = replicas.stream().map(CompletableFuture::join).toList();
+        }
 
         // then
         assertThat(outcomes).containsOnlyOnce(true);
