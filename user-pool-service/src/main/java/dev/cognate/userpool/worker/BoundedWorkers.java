@@ -49,8 +49,8 @@ public final class BoundedWorkers implements AutoCloseable {
                     .item(work)
                     .runSubscriptionOn(threads)
                     .onFailure(RejectedExecutionException.class)
-                    .transform(full ->
-                            new RetryLaterException(new TooManyRequestsException("Too many requests"), PAUSE))
+                    .transform(
+                            full -> new RetryLaterException(new TooManyRequestsException("Too many requests"), PAUSE))
                     .emitOn(caller);
         });
     }
