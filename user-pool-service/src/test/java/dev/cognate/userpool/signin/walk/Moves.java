@@ -1,0 +1,154 @@
+package dev.cognate.userpool.signin.walk;
+
+import dev.cognate.testkit.SrpClient;
+import dev.cognate.userpool.device.DeviceScene;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+
+/** Makes up calls: those of an honest client, and those of one that lies, replays and mixes. */
+final class Moves {
+    private final Random random;
+    private final Clock clock;
+    private final List<Person> people;
+    private final List<Ticket> tickets;
+
+    Moves(Random random, Clock clock, List<Person> people, List<Ticket> tickets) {
+        this.random = random;
+        this.clock = clock;
+        this.people = people;
+        this.tickets = tickets;
+    }
+
+    /** Begins a sign-in, by SRP or with the password itself. */
+    Move begin(Person person, boolean honest) {
+        boolean namesDevice = person.device.isPresent() && random.nextBoolean();
+        Map<String, String> parameters = new HashMap<>(Map.of("USERNAME", person.name));
+        if (namesDevice) {
+            parameters.put("DEVICE_KEY", person.device.get().key());
+        }
+        return random.nextBoolean() ? bySrp(person, parameters) : byPassword(person, parameters, honest);
+    }
+
+    private Move bySrp(Person person, Map<String, String> parameters) {
+        SrpClient srp = SrpClient.forPool(person.pool.scene().poolId());
+        parameters.put("SRP_A", srp.publicKey());
+        return new Move(
+                person + " begins by SRP",
+                person,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                parameters.containsKey("DEVICE_KEY"),
+                Optional.of(srp),
+                begun(person.pool.scene(), AuthFlowType.USER_SRP_AUTH, parameters),
+                () -> {});
+    }
+
+    private Move byPassword(Person person, Map<String, String> parameters, boolean honest) {
+        boolean right = honest && person.enabled;
+        parameters.put("PASSWORD", honest ? person.password : Answer.WRONG_PASSWORD);
+        return new Move(
+                person + " begins by password" + (honest ? "" : ", a wrong one"),
+                person,
+                Optional.empty(),
+                Optional.of(Shown.PASSWORD),
+                right,
+                right,
+                parameters.containsKey("DEVICE_KEY"),
+                Optional.empty(),
+                begun(person.pool.scene(), AuthFlowType.USER_PASSWORD_AUTH, parameters),
+                () -> {});
+    }
+
+    private static Supplier<Reply> begun(DeviceScene scene, AuthFlowType flow, Map<String, String> parameters) {
+        return () -> Reply.begun(() -> scene.app()
+                .initiateAuth(request ->
+                        request.clientId(scene.clientId()).authFlow(flow).authParameters(parameters)));
+    }
+
+    /** Answers as a good client does. */
+    Move answer(Ticket ticket) {
+        Answer answer = new Answer(ticket, true, clock);
+        boolean sure = answer.right && ticket.person.exists() && ticket.mustBeGood(clock.instant());
+        return sent(ticket, Optional.of(ticket), answer, ticket.session, sure);
+    }
+
+    /** Answers with a wrong secret, without the Session, with that of another sign-in or in the name of another user. */
+    Move mixedAnswer(Ticket ticket) {
+        Answer answer = new Answer(ticket, random.nextInt(3) > 0, clock);
+        Ticket other = any(tickets);
+        String session = random.nextInt(3) == 0 ? null : other.session;
+        if (random.nextInt(4) == 0) {
+            answer.responses.put("USERNAME", any(people).name);
+        }
+        if (random.nextInt(4) == 0) {
+            ticket.person.device.ifPresent(device -> answer.responses.put("DEVICE_KEY", device.key()));
+        }
+        other.touched = true;
+        return sent(
+                ticket,
+                goesOnWith(ticket, session == null ? Optional.empty() : Optional.of(other)),
+                answer,
+                session,
+                false);
+    }
+
+    private Move sent(Ticket ticket, Optional<Ticket> from, Answer answer, String session, boolean sure) {
+        ticket.touched = true;
+        Person person = ticket.person;
+        boolean right = answer.right
+                && from.isPresent()
+                && (person.enabled || Answer.proven(ticket).isEmpty());
+        return new Move(
+                (sure ? "right" : answer.right ? "doubtful" : "wrong") + " answer to " + ticket,
+                person,
+                from,
+                Answer.proven(ticket),
+                right,
+                sure,
+                answer.responses.containsKey("DEVICE_KEY")
+                        || from.filter(one -> one.namesDevice).isPresent(),
+                answer.srp,
+                () -> Reply.answered(() -> person.pool.scene().answer(ticket.challenge, session, answer.responses)),
+                answer.accepted);
+    }
+
+    /**
+     * Which challenge an answer of mixed parts may be taken for: that of its SECRET_BLOCK, which no other Session may
+     * come with; that of its Session; or, of a device, the newest that waits for it.
+     */
+    private Optional<Ticket> goesOnWith(Ticket ticket, Optional<Ticket> sessionOf) {
+        boolean ofSameKind = sessionOf
+                .filter(other -> other.challenge == ticket.challenge && other.person == ticket.person)
+                .isPresent();
+        if (ticket.challenge == ChallengeNameType.DEVICE_SRP_AUTH) {
+            Instant now = clock.instant();
+            return ofSameKind && !sessionOf.get().isExpired(now) ? sessionOf : newestLike(ticket);
+        }
+        if (ticket.srp.isPresent()) {
+            return sessionOf.isEmpty() || sessionOf.get() == ticket ? Optional.of(ticket) : Optional.empty();
+        }
+        return ofSameKind ? sessionOf : Optional.empty();
+    }
+
+    private Optional<Ticket> newestLike(Ticket ticket) {
+        Optional<Ticket> newest = tickets.reversed().stream()
+                .filter(one -> one.challenge == ticket.challenge && one.person == ticket.person)
+                .findFirst();
+        newest.ifPresent(one -> one.touched = true);
+        return newest;
+    }
+
+    <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.cognate.userpool.signin.walk;
+
+/** What a sign-in has proven. */
+enum Shown {
+    PASSWORD,
+    NEW_PASSWORD,
+    SOFTWARE_TOKEN,
+    DEVICE
+}
