@@ -103,6 +103,12 @@ public record StackOptions(
                 jvmOptions);
     }
 
+    /** With these servers. */
+    public StackOptions withServers(ExternalServers wanted) {
+        return new StackOptions(
+                repository, folder, binaries, aotCaches, port, tlsPort, fastStart, services, wanted, jvmOptions);
+    }
+
     /** With services that run under these options instead of those of a small JVM. */
     public StackOptions withJvmOptions(List<String> wanted) {
         return new StackOptions(

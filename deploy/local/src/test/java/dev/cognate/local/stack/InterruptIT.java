@@ -1,0 +1,105 @@
+package dev.cognate.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cognate.local.process.LogTail;
+import dev.cognate.local.process.PidFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ctrl-C at a terminal: it interrupts the launcher and all its children at once, as a signal to their process group does.
+ */
+class InterruptIT {
+    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    private Path screen;
+    private Process launcher;
+
+    @AfterEach
+    void endWhatIsLeft() {
+        launcher.destroyForcibly();
+        PidFile.endOrphans(folder.resolve("run"));
+    }
+
+    private void up() throws IOException {
+        screen = folder.resolve("screen");
+        launcher = new ProcessBuilder(
+                        "setsid",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dcognate.repository=" + REPOSITORY,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.cognate.local.Cognate",
+                        "up",
+                        "--folder=" + folder,
+                        "--port=0",
+                        "--tls-port=0",
+                        "--no-fast-start",
+                        "--only=sync-service")
+                .redirectErrorStream(true)
+                .redirectOutput(screen.toFile())
+                .start();
+    }
+
+    private String shown() {
+        return String.join("\n", LogTail.lastLines(screen, 1_000));
+    }
+
+    private void interrupt() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + launcher.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private List<ProcessHandle> children() {
+        return launcher.toHandle().descendants().toList();
+    }
+
+    @Test
+    void shouldStopCleanlyWhenInterrupted() throws Exception {
+        // given
+        up();
+        await().atMost(Duration.ofSeconds(120)).until(() -> shown().contains("Ctrl-C stops it") || !launcher.isAlive());
+        List<ProcessHandle> children = children();
+
+        // when
+        interrupt();
+
+        // then
+        assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(shown()).contains("Stopping", "Stopped").doesNotContain("starting it again", "Exception");
+        try (var left = Files.list(folder.resolve("run"))) {
+            assertThat(left.filter(file -> file.toString().endsWith(".pid"))).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingRunningWhenInterruptedWhileStarting() throws Exception {
+        // given
+        up();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !children().isEmpty() || !launcher.isAlive());
+        List<ProcessHandle> children = children();
+
+        // when
+        interrupt();
+
+        // then
+        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(PidFile.endOrphans(folder.resolve("run"))).isEmpty();
+    }
+}

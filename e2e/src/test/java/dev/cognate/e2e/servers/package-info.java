@@ -1,0 +1,2 @@
+/** The suite on servers that are not its own. */
+package dev.cognate.e2e.servers;
