@@ -47,26 +47,25 @@ class SmsIT {
         Person person = Person.unknown();
 
         // when
-        SignUpResponse signedUp = suite.anonymous().signUp(request -> request.clientId(clientId)
-                .username(person.username())
-                .password(Person.PASSWORD)
-                .userAttributes(AttributeType.builder()
-                        .name("phone_number")
-                        .value(phone)
-                        .build()));
+        SignUpResponse signedUp = suite.anonymous()
+                .signUp(request -> request.clientId(clientId)
+                        .username(person.username())
+                        .password(Person.PASSWORD)
+                        .userAttributes(AttributeType.builder()
+                                .name("phone_number")
+                                .value(phone)
+                                .build()));
         String code = suite.inbox().nextCode(phone);
         suite.anonymous()
-                .confirmSignUp(request -> request.clientId(clientId)
-                        .username(person.username())
-                        .confirmationCode(code));
+                .confirmSignUp(request ->
+                        request.clientId(clientId).username(person.username()).confirmationCode(code));
 
         // then
         assertThat(signedUp.codeDeliveryDetails().deliveryMedium()).isEqualTo(DeliveryMediumType.SMS);
         assertThat(suite.anonymous()
                         .initiateAuth(request -> request.clientId(clientId)
                                 .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                                .authParameters(
-                                        Map.of("USERNAME", person.username(), "PASSWORD", Person.PASSWORD)))
+                                .authParameters(Map.of("USERNAME", person.username(), "PASSWORD", Person.PASSWORD)))
                         .authenticationResult()
                         .accessToken())
                 .isNotBlank();

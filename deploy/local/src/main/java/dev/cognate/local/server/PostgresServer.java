@@ -3,6 +3,7 @@ package dev.cognate.local.server;
 import dev.cognate.local.folder.StateFolder;
 import dev.cognate.local.process.ChildProcess;
 import dev.cognate.local.process.LogTail;
+import dev.cognate.local.process.PidFile;
 import dev.cognate.local.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * PostgreSQL from the embedded binaries, as durable as a real one: fsync and synchronous_commit are on, so what the
@@ -23,6 +23,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String USER = "cognate";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration INITIALISE_PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess process;
     private final DatabaseServer address;
@@ -48,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
         String password = password(home);
         Path log = state.log("postgres");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise(programs, unprivileged, home, log);
+            initialise(programs, unprivileged, home, log, waiting);
         }
         List<String> command = unprivileged.command(command(programs, data, port));
         var process = ChildProcess.start(
@@ -81,7 +82,7 @@ public final class PostgresServer implements AutoCloseable {
                 "max_wal_size=256MB");
     }
 
-    private static void initialise(Path programs, Unprivileged unprivileged, Path home, Path log) {
+    private static void initialise(Path programs, Unprivileged unprivileged, Path home, Path log, Waiting waiting) {
         // a cluster that was interrupted half-way has no PG_VERSION and would be refused
         StateFolder.delete(home.resolve("data"));
         unprivileged.own(home);
@@ -103,14 +104,15 @@ public final class PostgresServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            boolean ended = waiting.until(() -> !process.isAlive(), INITIALISE_PATIENCE);
+            if (!ended) {
+                PidFile.end(process.toHandle());
+            }
+            if (!ended || process.exitValue() != 0) {
                 throw failure("cannot make its database cluster", log, null);
             }
         } catch (IOException e) {
             throw failure("cannot make its database cluster", log, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure("was interrupted", log, e);
         }
     }
 

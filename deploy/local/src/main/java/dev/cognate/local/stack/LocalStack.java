@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,6 +43,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalStack implements AutoCloseable {
     private static final String REGION = "us-east-1";
+    private static final int STARTER_SECONDS = 15;
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final StackOptions options;
@@ -58,6 +60,8 @@ public final class LocalStack implements AutoCloseable {
     private LocalAuthority authority;
     private volatile DemoIds demo;
     private boolean closed;
+    private volatile Thread starter;
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     private LocalStack(StackOptions options, Progress progress) {
         this.options = options;
@@ -86,6 +90,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts it, see {@link #start}. */
     public void begin() {
+        starter = Thread.currentThread();
         try {
             claimFolder();
             prepareKeys();
@@ -99,6 +104,8 @@ public final class LocalStack implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        } finally {
+            begun.countDown();
         }
     }
 
@@ -255,5 +262,20 @@ public final class LocalStack implements AutoCloseable {
             parts.clear();
         }
         toClose.forEach(Closing::quietly);
+        awaitStarter();
+    }
+
+    /** What is starting when it is told to stop ends its own processes; the JVM must not end before. */
+    private void awaitStarter() {
+        if (starter == null || starter == Thread.currentThread()) {
+            return;
+        }
+        try {
+            if (!begun.await(STARTER_SECONDS, TimeUnit.SECONDS)) {
+                progress.say("  Something that was starting did not stop.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
