@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 /**
  * A pool of one test, with two public clients: one that tells which users exist and one that hides it.
@@ -43,6 +44,21 @@ public record TestPool(
                         request -> request.preventUserExistenceErrors(PreventUserExistenceErrorTypes.ENABLED))
                 .clientId();
         return new TestPool(admin, Api.anonymous(), id, frank, discreet);
+    }
+
+    /**
+     * Creates a pool that verifies e-mail addresses.
+     *
+     * @param keepOldAddress whether an address stays until the one that replaces it is verified
+     */
+    public static TestPool verifying(boolean keepOldAddress) {
+        return create(request -> {
+            request.autoVerifiedAttributes(VerifiedAttributeType.EMAIL);
+            if (keepOldAddress) {
+                request.userAttributeUpdateSettings(
+                        settings -> settings.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL));
+            }
+        });
     }
 
     /** An address nobody else uses. */

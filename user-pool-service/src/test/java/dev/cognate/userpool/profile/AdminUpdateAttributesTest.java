@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 /** AdminUpdateUserAttributes sends a code to an address the pool verifies. */
 @QuarkusTest
@@ -24,13 +23,7 @@ class AdminUpdateAttributesTest {
     private String email;
 
     private void createUser(boolean keepOldAddress) {
-        pool = TestPool.create(request -> {
-            request.autoVerifiedAttributes(VerifiedAttributeType.EMAIL);
-            if (keepOldAddress) {
-                request.userAttributeUpdateSettings(
-                        settings -> settings.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL));
-            }
-        });
+        pool = TestPool.verifying(keepOldAddress);
         name = newName();
         email = newEmail();
         pool.signUpConfirmed(name, email);

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCode
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 @QuarkusTest
 class OwnAttributesTest {
@@ -36,13 +35,7 @@ class OwnAttributesTest {
     private String token;
 
     private void signIn(boolean keepOldAddress) {
-        pool = TestPool.create(request -> {
-            request.autoVerifiedAttributes(VerifiedAttributeType.EMAIL);
-            if (keepOldAddress) {
-                request.userAttributeUpdateSettings(
-                        settings -> settings.attributesRequireVerificationBeforeUpdate(VerifiedAttributeType.EMAIL));
-            }
-        });
+        pool = TestPool.verifying(keepOldAddress);
         name = newName();
         email = newEmail();
         pool.signUpConfirmed(name, email);
