@@ -41,6 +41,16 @@ class DeviceSignIn implements SignInDevices {
     }
 
     @Override
+    public Uni<Boolean> isNew(Attempt attempt, SignInOutcome.Shown shown) {
+        Optional<String> key = shown.progress().deviceKey();
+        if (key.isEmpty() || !DeviceTracking.isOn(attempt.pool())) {
+            return Uni.createFrom().item(DeviceTracking.isOn(attempt.pool()));
+        }
+        return database.read(session -> store.find(session, DeviceStore.Owner.of(shown.user()), key.get()))
+                .map(Optional::isEmpty);
+    }
+
+    @Override
     public Uni<Settled> settle(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
         UserPool pool = attempt.pool();
         if (!DeviceTracking.isOn(pool)) {

@@ -15,6 +15,9 @@ public interface SignInDevices {
      */
     Uni<Void> requireKnown(Attempt attempt, SignInSession session);
 
+    /** Whether the pool tracks devices and the user has none such as the sign-in names, or it names none. */
+    Uni<Boolean> isNew(Attempt attempt, SignInOutcome.Shown shown);
+
     /** Finds out, or decides, which device a completed sign-in was made on, in the transaction that completes it. */
     Uni<Settled> settle(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown);
 
@@ -24,11 +27,5 @@ public interface SignInDevices {
      * @param key names it; empty where devices are not tracked
      * @param metadata what the client needs to confirm it, when it is new
      */
-    record Settled(Optional<String> key, Optional<NewDeviceMetadataType> metadata) {
-
-        /** Whether the pool tracks devices and this one was not known: newDeviceUsed of the post authentication trigger. */
-        public boolean isNew() {
-            return metadata.isPresent();
-        }
-    }
+    record Settled(Optional<String> key, Optional<NewDeviceMetadataType> metadata) {}
 }

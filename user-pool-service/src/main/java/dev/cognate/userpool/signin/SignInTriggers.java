@@ -1,7 +1,6 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.AuthFlowType;
-import dev.cognate.contract.idp.DeviceConfigurationType;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.migration.UserMigration;
 import dev.cognate.userpool.trigger.AuthenticationTriggers;
@@ -24,6 +23,7 @@ class SignInTriggers {
     private final Triggers triggers;
     private final AuthenticationTriggers authentication;
     private final UserMigration migration;
+    private final SignInDevices devices;
     private final Users users;
     private final Database database;
 
@@ -31,11 +31,13 @@ class SignInTriggers {
             Triggers triggers,
             AuthenticationTriggers authentication,
             UserMigration migration,
+            SignInDevices devices,
             Users users,
             Database database) {
         this.triggers = triggers;
         this.authentication = authentication;
         this.migration = migration;
+        this.devices = devices;
         this.users = users;
         this.database = database;
     }
@@ -61,10 +63,11 @@ class SignInTriggers {
 
     /** When everything asked is met, before there are tokens. */
     Uni<Void> after(Attempt attempt, SignInOutcome.Shown shown) {
+        if (!triggers.isSet(attempt.pool(), Trigger.POST_AUTHENTICATION)) {
+            return Uni.createFrom().voidItem();
+        }
         Occasion occasion = Occasion.of(attempt.target(), attempt.context(), attempt.answerMetadata());
-        DeviceConfigurationType devices = attempt.pool().settings().deviceConfiguration();
-        boolean newDevice = devices != null && shown.progress().deviceKey().isEmpty();
-        return authentication.after(occasion, shown.user(), newDevice);
+        return devices.isNew(attempt, shown).chain(isNew -> authentication.after(occasion, shown.user(), isNew));
     }
 
     private Uni<Void> ask(Attempt attempt, String name, Optional<User> found) {

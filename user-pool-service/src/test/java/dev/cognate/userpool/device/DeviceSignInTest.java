@@ -98,6 +98,21 @@ class DeviceSignInTest {
     }
 
     @Test
+    void shouldNotGoOnWithoutASessionFromAnotherAddress() {
+        // given
+        scene.password("alice", device.key());
+        users.run(session -> session.createNativeQuery(
+                        "update user_device set awaited_from = '203.0.113.9' where device_key = :key")
+                .setParameter("key", device.key())
+                .executeUpdate());
+
+        // when, then
+        assertThatThrownBy(() -> scene.prove("alice", device, null))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Invalid session for the user");
+    }
+
+    @Test
     void shouldForgetASignInThatWaitedTooLong() {
         // given
         scene.password("alice", device.key());
