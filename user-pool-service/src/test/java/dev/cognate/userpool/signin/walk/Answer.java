@@ -5,6 +5,7 @@ import dev.cognate.testkit.SrpDevice;
 import dev.cognate.userpool.TestClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Answer {
             case PASSWORD_VERIFIER -> password(rightSecret);
             case NEW_PASSWORD_REQUIRED -> newPassword(rightSecret);
             case SOFTWARE_TOKEN_MFA -> code(rightSecret);
+            case CUSTOM_CHALLENGE -> sum(rightSecret);
             case DEVICE_SRP_AUTH -> deviceNumber();
             case DEVICE_PASSWORD_VERIFIER -> deviceProof(rightSecret);
             default -> throw new AssertionError("the walk knows no answer to " + ticket.challenge);
@@ -50,6 +52,7 @@ final class Answer {
             case PASSWORD_VERIFIER -> Optional.of(Shown.PASSWORD);
             case NEW_PASSWORD_REQUIRED -> Optional.of(Shown.NEW_PASSWORD);
             case SOFTWARE_TOKEN_MFA -> Optional.of(Shown.SOFTWARE_TOKEN);
+            case CUSTOM_CHALLENGE -> Optional.of(Shown.CUSTOM);
             case DEVICE_PASSWORD_VERIFIER -> Optional.of(Shown.DEVICE);
             default -> Optional.empty();
         };
@@ -80,6 +83,15 @@ final class Answer {
         responses.put("SOFTWARE_TOKEN_MFA_CODE", code);
         accepted = () -> person.usedCode = code;
         return true;
+    }
+
+    /** What the sample functions ask for. */
+    private boolean sum(boolean rightSecret) {
+        int sum = Arrays.stream(ticket.parameters.get("question").split(" \\+ "))
+                .mapToInt(Integer::parseInt)
+                .sum();
+        responses.put("ANSWER", rightSecret ? Integer.toString(sum) : "wrong");
+        return rightSecret;
     }
 
     private boolean deviceNumber() {

@@ -34,10 +34,33 @@ final class Moves {
         if (namesDevice) {
             parameters.put("DEVICE_KEY", person.device.get().key());
         }
-        return random.nextBoolean() ? bySrp(person, parameters) : byPassword(person, parameters, honest);
+        if (person.pool.custom()) {
+            return byFunctions(person, parameters);
+        }
+        return random.nextBoolean()
+                ? bySrp(person, AuthFlowType.USER_SRP_AUTH, parameters)
+                : byPassword(person, parameters, honest);
     }
 
-    private Move bySrp(Person person, Map<String, String> parameters) {
+    private Move byFunctions(Person person, Map<String, String> parameters) {
+        if (random.nextBoolean()) {
+            parameters.put("CHALLENGE_NAME", "SRP_A");
+            return bySrp(person, AuthFlowType.CUSTOM_AUTH, parameters);
+        }
+        return new Move(
+                person + " begins with a custom challenge",
+                person,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                person.enabled,
+                false,
+                Optional.empty(),
+                begun(person.pool.scene(), AuthFlowType.CUSTOM_AUTH, parameters),
+                () -> {});
+    }
+
+    private Move bySrp(Person person, AuthFlowType flow, Map<String, String> parameters) {
         SrpClient srp = SrpClient.forPool(person.pool.scene().poolId());
         parameters.put("SRP_A", srp.publicKey());
         return new Move(
@@ -46,10 +69,10 @@ final class Moves {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                true,
+                person.enabled || !person.pool.custom(),
                 parameters.containsKey("DEVICE_KEY"),
                 Optional.of(srp),
-                begun(person.pool.scene(), AuthFlowType.USER_SRP_AUTH, parameters),
+                begun(person.pool.scene(), flow, parameters),
                 () -> {});
     }
 
@@ -87,8 +110,9 @@ final class Moves {
         Answer answer = new Answer(ticket, random.nextInt(3) > 0, clock);
         Ticket other = any(tickets);
         String session = random.nextInt(3) == 0 ? null : other.session;
-        if (random.nextInt(4) == 0) {
-            answer.responses.put("USERNAME", any(people).name);
+        Person named = any(people);
+        if (random.nextInt(4) == 0 && (named != other.person || isAboutPerson(ticket))) {
+            answer.responses.put("USERNAME", named.name);
         }
         if (random.nextInt(4) == 0) {
             ticket.person.device.ifPresent(device -> answer.responses.put("DEVICE_KEY", device.key()));
@@ -100,6 +124,12 @@ final class Moves {
                 answer,
                 session,
                 false);
+    }
+
+    /** Whether an answer is right for one person only, so that another's Session with that one's name stays wrong. */
+    private static boolean isAboutPerson(Ticket ticket) {
+        return ticket.challenge != ChallengeNameType.NEW_PASSWORD_REQUIRED
+                && ticket.challenge != ChallengeNameType.CUSTOM_CHALLENGE;
     }
 
     private Move sent(Ticket ticket, Optional<Ticket> from, Answer answer, String session, boolean sure) {

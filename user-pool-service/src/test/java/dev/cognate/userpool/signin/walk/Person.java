@@ -41,8 +41,9 @@ final class Person {
      * A pool with its client.
      *
      * @param deviceReplacesFactor whether a remembered device stands for the second factor
+     * @param custom whether functions of its own decide who signs in
      */
-    record Pool(DeviceScene scene, boolean deviceReplacesFactor) {}
+    record Pool(DeviceScene scene, boolean deviceReplacesFactor, boolean custom) {}
 
     boolean exists() {
         return !"nobody".equals(name);
@@ -50,7 +51,7 @@ final class Person {
 
     /** Whether tokens may be given for what a sign-in has shown. */
     boolean maySignIn(Set<Shown> shown, boolean namesDevice) {
-        Set<Shown> missing = EnumSet.of(Shown.PASSWORD);
+        Set<Shown> missing = EnumSet.of(pool.custom() ? Shown.CUSTOM : Shown.PASSWORD);
         if (temporary) {
             missing.add(Shown.NEW_PASSWORD);
         }

@@ -5,5 +5,6 @@ enum Shown {
     PASSWORD,
     NEW_PASSWORD,
     SOFTWARE_TOKEN,
+    CUSTOM,
     DEVICE
 }

@@ -9,6 +9,7 @@ import dev.cognate.userpool.device.DeviceScene;
 import dev.cognate.userpool.mfa.MfaScene;
 import dev.cognate.userpool.signin.SignInScene;
 import dev.cognate.userpool.signin.TestUsers;
+import dev.cognate.userpool.trigger.TriggerScene;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -90,6 +91,9 @@ class SignInWalkTest {
         people.add(invited);
         Person.Pool beside = pool(false);
         people.add(person(beside, "strict-with-app-on-a-device", true, true));
+        Person.Pool functions = poolOfFunctions();
+        people.add(person(functions, "custom", false, false));
+        people.add(person(functions, "custom-too", false, false));
         return people;
     }
 
@@ -100,13 +104,30 @@ class SignInWalkTest {
             request.userPoolId(scene.poolId()).mfaConfiguration(UserPoolMfaType.OPTIONAL);
             MfaScene.apps(request);
         });
-        scene.admin()
-                .updateUserPoolClient(request -> request.userPoolId(scene.poolId())
-                        .clientId(scene.clientId())
-                        .explicitAuthFlowsWithStrings("ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH")
-                        .preventUserExistenceErrors("ENABLED")
-                        .authSessionValidity(Math.toIntExact(Ticket.LIFETIME.toMinutes())));
-        return new Person.Pool(scene, deviceReplacesFactor);
+        sessionsLast(scene, "ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH");
+        return new Person.Pool(scene, deviceReplacesFactor, false);
+    }
+
+    private static Person.Pool poolOfFunctions() {
+        TriggerScene triggers = TriggerScene.create((config, arn) -> config.defineAuthChallenge(arn.apply("define"))
+                .createAuthChallenge(arn.apply("create"))
+                .verifyAuthChallengeResponse(arn.apply("verify")));
+        triggers.sample("define", "define-auth-challenge")
+                .sample("create", "create-auth-challenge")
+                .sample("verify", "verify-auth-challenge-response");
+        DeviceScene scene =
+                new DeviceScene(triggers.admin(), triggers.app(), triggers.poolId(), triggers.hidingClientId());
+        sessionsLast(scene, "ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH");
+        return new Person.Pool(scene, false, true);
+    }
+
+    /** So long that the steps of authenticator apps, for which the clock moves on, do not end them. */
+    private static void sessionsLast(DeviceScene scene, String... flows) {
+        scene.admin().updateUserPoolClient(request -> request.userPoolId(scene.poolId())
+                .clientId(scene.clientId())
+                .explicitAuthFlowsWithStrings(flows)
+                .preventUserExistenceErrors("ENABLED")
+                .authSessionValidity(Math.toIntExact(Ticket.LIFETIME.toMinutes())));
     }
 
     private Person person(Person.Pool pool, String name, boolean withApp, boolean onDevice) {

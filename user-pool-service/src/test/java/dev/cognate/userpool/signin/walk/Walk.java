@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
 
 /** Goes from call to call, and holds each answer against the model. */
@@ -80,15 +81,24 @@ final class Walk {
                 accept(move);
             }
             case Reply.Asked asked -> {
-                assertThat(allowed)
+                boolean again = isAskedAgain(move, asked);
+                assertThat(allowed || again)
                         .as("the answer may be accepted\n%s", story())
                         .isTrue();
-                tickets.add(new Ticket(asked, move, shown, clock.instant()));
+                tickets.add(new Ticket(asked, move, again ? move.from().get().shown : shown, clock.instant()));
                 accept(move);
             }
             case Reply.Refused refused -> refuse(move, refused);
         }
         return reply;
+    }
+
+    /** A custom challenge may be put once more, after which the sign-in has come no further. */
+    private boolean isAskedAgain(Move move, Reply.Asked asked) {
+        return asked.challenge() == ChallengeNameType.CUSTOM_CHALLENGE
+                && move.from()
+                        .filter(ticket -> ticket.challenge == ChallengeNameType.CUSTOM_CHALLENGE && !isSpent(ticket))
+                        .isPresent();
     }
 
     private boolean isSpent(Ticket ticket) {
@@ -119,7 +129,7 @@ final class Walk {
     private void intervene(Person person) {
         var admin = person.pool.scene().admin();
         String poolId = person.pool.scene().poolId();
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(person.pool.custom() ? 1 : 0, 3)) {
             case 0 -> {
                 person.password = "Temporary-horse-" + random.nextInt(1_000_000);
                 person.temporary = true;
