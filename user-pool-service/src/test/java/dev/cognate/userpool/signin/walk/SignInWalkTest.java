@@ -123,11 +123,12 @@ class SignInWalkTest {
 
     /** So long that the steps of authenticator apps, for which the clock moves on, do not end them. */
     private static void sessionsLast(DeviceScene scene, String... flows) {
-        scene.admin().updateUserPoolClient(request -> request.userPoolId(scene.poolId())
-                .clientId(scene.clientId())
-                .explicitAuthFlowsWithStrings(flows)
-                .preventUserExistenceErrors("ENABLED")
-                .authSessionValidity(Math.toIntExact(Ticket.LIFETIME.toMinutes())));
+        scene.admin()
+                .updateUserPoolClient(request -> request.userPoolId(scene.poolId())
+                        .clientId(scene.clientId())
+                        .explicitAuthFlowsWithStrings(flows)
+                        .preventUserExistenceErrors("ENABLED")
+                        .authSessionValidity(Math.toIntExact(Ticket.LIFETIME.toMinutes())));
     }
 
     private Person person(Person.Pool pool, String name, boolean withApp, boolean onDevice) {
