@@ -28,6 +28,7 @@ export const outcome = (target, method, ...args) =>
       mfaRequired: (name, parameters) => resolve({ mfaRequired: parameters }),
       totpRequired: (name, parameters) => resolve({ totpRequired: parameters }),
       mfaSetup: (name, parameters) => resolve({ mfaSetup: parameters }),
+      associateSecretCode: (secret) => resolve({ secret }),
       selectMFAType: (name, parameters) => resolve({ selectMfaType: parameters }),
       customChallenge: (parameters) => resolve({ customChallenge: parameters }),
     }),
