@@ -39,7 +39,7 @@ class OwnPreferenceOperations implements SetUserMFAPreferenceOperation, SetUserS
                 .email(request.emailMfaSettings())
                 .passkey(request.webAuthnMfaSettings());
         return accessTokens
-                .authenticate(request.accessToken())
+                .authenticateRecent(request.accessToken())
                 .chain(caller -> apply(caller, change, context))
                 .replaceWith(SetUserMFAPreferenceResponse.builder().build());
     }
@@ -47,7 +47,7 @@ class OwnPreferenceOperations implements SetUserMFAPreferenceOperation, SetUserS
     @Override
     public Uni<SetUserSettingsResponse> setUserSettings(SetUserSettingsRequest request, CallContext context) {
         return accessTokens
-                .authenticate(request.accessToken())
+                .authenticateRecent(request.accessToken())
                 .chain(caller -> apply(caller, LegacyOptions.change(request.mfaOptions()), context))
                 .replaceWith(SetUserSettingsResponse.builder().build());
     }

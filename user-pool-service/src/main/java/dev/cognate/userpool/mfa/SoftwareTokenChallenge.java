@@ -7,6 +7,7 @@ import dev.cognate.contract.idp.ExpiredCodeException;
 import dev.cognate.contract.idp.SoftwareTokenMFANotFoundException;
 import dev.cognate.userpool.mfa.totp.SoftwareTokens;
 import dev.cognate.userpool.mfa.totp.Verdict;
+import dev.cognate.userpool.recoverycode.RecoveryCodes;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Challenge;
 import dev.cognate.userpool.signin.Factor;
@@ -27,11 +28,14 @@ class SoftwareTokenChallenge implements Challenge {
     private final SessionUsers sessionUsers;
     private final SoftwareTokens tokens;
     private final FailedAttempts attempts;
+    private final RecoveryCodes recovery;
 
-    SoftwareTokenChallenge(SessionUsers sessionUsers, SoftwareTokens tokens, FailedAttempts attempts) {
+    SoftwareTokenChallenge(
+            SessionUsers sessionUsers, SoftwareTokens tokens, FailedAttempts attempts, RecoveryCodes recovery) {
         this.sessionUsers = sessionUsers;
         this.tokens = tokens;
         this.attempts = attempts;
+        this.recovery = recovery;
     }
 
     @Override
@@ -44,7 +48,8 @@ class SoftwareTokenChallenge implements Challenge {
         String code = attempt.require("SOFTWARE_TOKEN_MFA_CODE");
         return sessionUsers
                 .require(attempt, session)
-                .call(user -> require(attempt, user, code))
+                .call(user ->
+                        recovery.isMeant(code) ? recovery.require(attempt, user, code) : require(attempt, user, code))
                 .map(user -> new SignInOutcome.Shown(user, session.progress().with(Factor.SOFTWARE_TOKEN)));
     }
 

@@ -49,7 +49,7 @@ class ChangePassword implements ChangePasswordOperation {
     @Override
     public Uni<ChangePasswordResponse> changePassword(ChangePasswordRequest request, CallContext context) {
         return accessTokens
-                .authenticate(request.accessToken())
+                .authenticateRecent(request.accessToken())
                 .call(caller -> passwords.requirePolicy(caller.pool(), request.proposedPassword()))
                 .call(caller -> requirePrevious(caller, request.previousPassword()))
                 .chain(caller -> passwords

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jose4j.jws.JsonWebSignature;
 
 /** Accepts access tokens in place of a signature, as GetUser and its kin do. */
@@ -24,6 +25,7 @@ public class AccessTokens {
     private final Database database;
     private final Json json;
     private final Clock clock;
+    private final ReauthenticationConfig reauthentication;
 
     AccessTokens(
             SigningKeys keys,
@@ -32,7 +34,8 @@ public class AccessTokens {
             TokenFamilyStore families,
             Database database,
             Json json,
-            Clock clock) {
+            Clock clock,
+            ReauthenticationConfig reauthentication) {
         this.keys = keys;
         this.issuers = issuers;
         this.clients = clients;
@@ -40,6 +43,7 @@ public class AccessTokens {
         this.database = database;
         this.json = json;
         this.clock = clock;
+        this.reauthentication = reauthentication;
     }
 
     /**
@@ -49,6 +53,18 @@ public class AccessTokens {
      * <p>Fails with {@link NotAuthorizedException} when one of them does not hold.
      */
     public Uni<SignedInUser> authenticate(String accessToken) {
+        return authenticate(accessToken, family -> {});
+    }
+
+    /**
+     * Like {@link #authenticate}, for changes of passwords and factors: where {@code cognate.reauthentication.max-age} is
+     * set, the sign-in must not be older.
+     */
+    public Uni<SignedInUser> authenticateRecent(String accessToken) {
+        return authenticate(accessToken, this::requireRecent);
+    }
+
+    private Uni<SignedInUser> authenticate(String accessToken, Consumer<TokenFamily> further) {
         return Uni.createFrom().deferred(() -> {
             JsonWebSignature token = Jwt.parse(accessToken).orElseThrow(AccessTokens::invalid);
             String poolId = poolOf(token);
@@ -57,15 +73,16 @@ public class AccessTokens {
                     .transform(unknown -> invalid())
                     .map(poolKeys -> verified(token, poolKeys))
                     .invoke(claims -> claims.require(issuers.of(poolId), clock.instant()))
-                    .chain(claims -> holder(poolId, claims));
+                    .chain(claims -> holder(poolId, claims, further));
         });
     }
 
-    private Uni<SignedInUser> holder(String poolId, AccessClaims claims) {
+    private Uni<SignedInUser> holder(String poolId, AccessClaims claims, Consumer<TokenFamily> further) {
         UUID family = claims.family();
         return database.read(session -> families.find(session, poolId, family))
                 .map(found -> found.orElseThrow(() -> new NotAuthorizedException("Access Token has been revoked")))
                 .invoke(AccessTokens::requireGood)
+                .invoke(holder -> further.accept(holder.family()))
                 .chain(holder -> clients.require(holder.family().clientId())
                         .map(target -> new SignedInUser(
                                 target.pool(), target.client(), holder.user(), family, deviceKey(holder.family()))))
@@ -75,6 +92,16 @@ public class AccessTokens {
 
     private static Optional<String> deviceKey(TokenFamily family) {
         return family.device().filter(device -> !device.forgotten()).map(TokenFamily.Device::key);
+    }
+
+    private void requireRecent(TokenFamily family) {
+        boolean tooOld = reauthentication
+                .maxAge()
+                .filter(age -> family.authTime().plus(age).isBefore(clock.instant()))
+                .isPresent();
+        if (tooOld) {
+            throw new NotAuthorizedException("Sign in again: the last sign-in is too long ago for this change.");
+        }
     }
 
     private static void requireGood(TokenHolder holder) {

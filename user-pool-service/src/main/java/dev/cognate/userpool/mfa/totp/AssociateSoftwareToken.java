@@ -41,7 +41,7 @@ class AssociateSoftwareToken implements AssociateSoftwareTokenOperation {
 
     private Uni<AssociateSoftwareTokenResponse> bySignedInUser(String accessToken) {
         return accessTokens
-                .authenticate(accessToken)
+                .authenticateRecent(accessToken)
                 .chain(caller -> setUp.begin(caller.pool(), caller.user().sub()))
                 .map(secret -> AssociateSoftwareTokenResponse.builder()
                         .secretCode(secret)

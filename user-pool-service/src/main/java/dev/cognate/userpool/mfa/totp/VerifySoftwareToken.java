@@ -30,7 +30,7 @@ class VerifySoftwareToken implements VerifySoftwareTokenOperation {
         var proof = new SoftwareTokenSetUp.Proof(request.userCode(), Optional.ofNullable(request.friendlyDeviceName()));
         if (request.accessToken() != null) {
             return accessTokens
-                    .authenticate(request.accessToken())
+                    .authenticateRecent(request.accessToken())
                     .chain(caller -> setUp.finish(caller.pool(), caller.user().sub(), proof, context))
                     .map(user -> success().build());
         }

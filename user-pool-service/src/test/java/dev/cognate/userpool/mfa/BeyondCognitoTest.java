@@ -1,0 +1,206 @@
+package dev.cognate.userpool.mfa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognate.testkit.Authenticator;
+import dev.cognate.userpool.Api;
+import dev.cognate.userpool.TestClock;
+import dev.cognate.userpool.mfa.MfaScene.Person;
+import dev.cognate.userpool.signin.TestUsers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+
+/** What is off by default: recovery codes, several authenticator apps, and fresh sign-ins for sensitive changes. */
+@QuarkusTest
+@TestProfile(BeyondCognitoTest.SwitchedOn.class)
+class BeyondCognitoTest {
+    /** Everything beyond Cognito is on. */
+    public static class SwitchedOn implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "cognate.recovery-codes.enabled", "true",
+                    "cognate.mfa.software-token.max-per-user", "2",
+                    "cognate.reauthentication.max-age", "5m");
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    TestUsers users;
+
+    @Inject
+    Clock clock;
+
+    private MfaScene scene;
+    private Person person;
+
+    @BeforeEach
+    void open() {
+        scene = MfaScene.create(UserPoolMfaType.OPTIONAL, users, clock);
+        person = scene.person();
+    }
+
+    @AfterEach
+    void close() {
+        TestClock.reset();
+        scene.close();
+    }
+
+    private JsonNode recoveryCodes(String method, String accessToken, int status) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(Api.endpoint().resolve("/" + scene.poolId() + "/recovery-codes"))
+                .header("Authorization", "Bearer " + accessToken)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var response = http.sendAsync(request, BodyHandlers.ofString()).join();
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+            return JSON.readTree(response.body());
+        }
+    }
+
+    private List<String> issue(String accessToken) throws IOException {
+        List<String> codes = new ArrayList<>();
+        recoveryCodes("POST", accessToken, 200).get("recoveryCodes").forEach(code -> codes.add(code.asText()));
+        return codes;
+    }
+
+    @Test
+    void shouldTakeARecoveryCodeOnceInPlaceOfAnAuthenticatorsCode() throws IOException {
+        // given
+        String accessToken = scene.accessToken(person);
+        scene.preferredAuthenticator(person);
+        List<String> codes = issue(accessToken);
+        InitiateAuthResponse asked = scene.password(person);
+
+        // when
+        var signedIn = scene.answerToken(asked, person, codes.getFirst().toLowerCase(Locale.ROOT));
+
+        // then
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("[0-9A-Z]{5}-[0-9A-Z]{5}"));
+        assertThat(signedIn.accessToken()).isNotNull();
+        assertThat(recoveryCodes("GET", accessToken, 200).get("remaining").asInt())
+                .isEqualTo(9);
+        InitiateAuthResponse again = scene.password(person);
+        assertThatThrownBy(() -> scene.answerToken(again, person, codes.getFirst()))
+                .isInstanceOf(CodeMismatchException.class);
+        assertThat(scene.answerToken(again, person, codes.getLast())).isNotNull();
+    }
+
+    @Test
+    void shouldTakeARecoveryCodeInPlaceOfATextMessage() throws IOException {
+        // given
+        List<String> codes = issue(scene.accessToken(person));
+        scene.admin()
+                .adminSetUserMFAPreference(request -> request.userPoolId(scene.poolId())
+                        .username(person.name())
+                        .smsMfaSettings(sms -> sms.enabled(true)));
+        InitiateAuthResponse asked = scene.password(person);
+
+        // when / then
+        assertThat(scene.answer(ChallengeNameType.SMS_MFA, asked.session(), person, "SMS_MFA_CODE", codes.getFirst())
+                        .authenticationResult())
+                .isNotNull();
+    }
+
+    @Test
+    void shouldVoidOldRecoveryCodesWithNewOnes() throws IOException {
+        // given
+        String accessToken = scene.accessToken(person);
+        scene.preferredAuthenticator(person);
+        List<String> old = issue(accessToken);
+        issue(accessToken);
+        InitiateAuthResponse asked = scene.password(person);
+
+        // when / then
+        assertThatThrownBy(() -> scene.answerToken(asked, person, old.getFirst()))
+                .isInstanceOf(CodeMismatchException.class);
+    }
+
+    @Test
+    void shouldNotTakeRecoveryCodesOfAnotherUser() throws IOException {
+        // given
+        List<String> others = issue(scene.accessToken(scene.person()));
+        scene.preferredAuthenticator(person);
+        InitiateAuthResponse asked = scene.password(person);
+
+        // when / then
+        assertThatThrownBy(() -> scene.answerToken(asked, person, others.getFirst()))
+                .isInstanceOf(CodeMismatchException.class);
+    }
+
+    @Test
+    void shouldGiveRecoveryCodesToNobodyWithoutAToken() throws IOException {
+        assertThat(recoveryCodes("POST", "a.b.c", 401).get("message").asText()).isEqualTo("Invalid Access Token");
+    }
+
+    @Test
+    void shouldAcceptCodesOfTwoAuthenticatorsAndForgetTheOldestOfThree() {
+        // given
+        String accessToken = scene.accessToken(person);
+        Authenticator first = scene.preferredAuthenticator(person);
+        Authenticator second = scene.authenticator(accessToken);
+
+        // when / then
+        assertThat(scene.answerToken(scene.password(person), person, scene.nextCode(first)))
+                .isNotNull();
+        assertThat(scene.answerToken(scene.password(person), person, scene.nextCode(second)))
+                .isNotNull();
+        TestClock.advance(Authenticator.STEP.multipliedBy(3));
+        scene.authenticator(accessToken);
+        InitiateAuthResponse asked = scene.password(person);
+        assertThatThrownBy(() -> scene.answerToken(asked, person, scene.nextCode(first)))
+                .isInstanceOf(CodeMismatchException.class);
+        assertThat(scene.answerToken(asked, person, scene.nextCode(second))).isNotNull();
+    }
+
+    @Test
+    void shouldAskForAFreshSignInBeforeSensitiveChanges() throws IOException {
+        // given
+        String accessToken = scene.accessToken(person);
+        TestClock.advance(Duration.ofMinutes(6));
+
+        // when / then
+        assertThatThrownBy(() -> scene.app().associateSoftwareToken(request -> request.accessToken(accessToken)))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageContaining("Sign in again");
+        assertThatThrownBy(() -> scene.app()
+                        .setUserMFAPreference(
+                                request -> request.accessToken(accessToken).smsMfaSettings(sms -> sms.enabled(true))))
+                .isInstanceOf(NotAuthorizedException.class);
+        assertThatThrownBy(() -> scene.app()
+                        .changePassword(request -> request.accessToken(accessToken)
+                                .previousPassword(TestUsers.PASSWORD)
+                                .proposedPassword("Another-horse-2")))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageContaining("Sign in again");
+        recoveryCodes("POST", accessToken, 401);
+        scene.app().getUser(request -> request.accessToken(accessToken));
+        String fresh = scene.accessToken(person);
+        scene.app().associateSoftwareToken(request -> request.accessToken(fresh));
+    }
+}
