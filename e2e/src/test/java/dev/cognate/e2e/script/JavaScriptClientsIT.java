@@ -22,7 +22,7 @@ class JavaScriptClientsIT {
     private static final Path FOLDER = Path.of("js").toAbsolutePath();
     private static final Duration INSTALL = Duration.ofMinutes(5);
     private static final Duration TESTS = Duration.ofMinutes(3);
-    private static final int FEWEST_TESTS = 30;
+    private static final int FEWEST_TESTS = 48;
 
     private final Suite suite;
 
