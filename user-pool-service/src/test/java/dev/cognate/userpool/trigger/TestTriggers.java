@@ -10,6 +10,7 @@ import dev.cognate.testkit.MovableClock;
 import dev.cognate.userpool.pool.UserPool;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,6 +57,11 @@ final class TestTriggers {
     /** Calls the pre sign-up function of a pool. */
     static TriggerAnswer ask(Triggers triggers, String function) {
         return triggers.call(call(function)).await().atMost(PATIENCE);
+    }
+
+    /** Begins a call that nobody waits for. */
+    static Cancellable start(Triggers triggers, String function) {
+        return triggers.call(call(function)).subscribe().with(answer -> {}, failure -> {});
     }
 
     private static TriggerCall call(String function) {

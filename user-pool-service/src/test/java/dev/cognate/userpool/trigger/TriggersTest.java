@@ -2,13 +2,16 @@ package dev.cognate.userpool.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cognate.contract.idp.InvalidLambdaResponseException;
+import dev.cognate.contract.idp.TooManyRequestsException;
 import dev.cognate.contract.idp.UnexpectedLambdaException;
 import dev.cognate.contract.idp.UserLambdaValidationException;
 import dev.cognate.testkit.FunctionEndpoint;
 import dev.cognate.testkit.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -166,6 +169,25 @@ class TriggersTest {
         assertThatThrownBy(() -> ask(triggers)).isInstanceOf(UnexpectedLambdaException.class);
         assertThat(functions.events(function)).hasSize(2);
         clock.advance(Duration.ofSeconds(10));
+        assertThat(ask(triggers).flag("autoConfirmUser")).isFalse();
+    }
+
+    @Test
+    void shouldRefuseMoreCallsThanAFunctionMayHaveAtOnce() {
+        // given
+        Triggers triggers = triggers(Map.of(
+                "cognate.trigger.lambda.endpoint", functions.url(),
+                "cognate.trigger.max-in-flight", "1",
+                "cognate.trigger.attempts", "1",
+                "cognate.trigger.timeout", "5s"));
+        functions.hang(function, 1);
+        functions.respond(function, "{}");
+        Cancellable first = TestTriggers.start(triggers, function);
+        await().until(() -> functions.events(function).size() == 1);
+
+        // when / then
+        assertThatThrownBy(() -> ask(triggers)).isInstanceOf(TooManyRequestsException.class);
+        first.cancel();
         assertThat(ask(triggers).flag("autoConfirmUser")).isFalse();
     }
 
