@@ -11,13 +11,15 @@ final class Caller {
     private final CognitoWire wire;
     private final Account account;
     private final SrpProver prover;
+    private final TotpUsers totpUsers;
     private String accessToken;
     private String refreshToken;
 
-    Caller(CognitoWire wire, Account account) {
+    Caller(CognitoWire wire, Account account, TotpUsers totpUsers) {
         this.wire = wire;
         this.account = account;
         this.prover = new SrpProver(account);
+        this.totpUsers = totpUsers;
     }
 
     /** Gets the tokens that refresh and GetUser need. */
@@ -35,6 +37,7 @@ final class Caller {
         return switch (flow) {
             case SRP -> this::srp;
             case PASSWORD -> this::password;
+            case TOTP -> this::totp;
             case REFRESH -> this::refresh;
             case GET_USER -> this::getUser;
         };
@@ -61,6 +64,32 @@ final class Caller {
     private long password() throws IOException, InterruptedException {
         return requireTokens(
                 initiate("USER_PASSWORD_AUTH", Map.of("USERNAME", account.username(), "PASSWORD", account.password())));
+    }
+
+    private long totp() throws IOException, InterruptedException {
+        TotpUsers.Turn turn = totpUsers.next(Instant.now());
+        String username = turn.account().username();
+        CognitoWire.Answer challenge = wire.call(
+                "InitiateAuth",
+                Map.of(
+                        "ClientId",
+                        turn.account().clientId(),
+                        "AuthFlow",
+                        "USER_PASSWORD_AUTH",
+                        "AuthParameters",
+                        Map.of("USERNAME", username, "PASSWORD", turn.account().password())));
+        CognitoWire.Answer tokens = wire.call(
+                "RespondToAuthChallenge",
+                Map.of(
+                        "ClientId",
+                        turn.account().clientId(),
+                        "ChallengeName",
+                        "SOFTWARE_TOKEN_MFA",
+                        "ChallengeResponses",
+                        Map.of("USERNAME", username, "SOFTWARE_TOKEN_MFA_CODE", turn.code()),
+                        "Session",
+                        challenge.body().path("Session").asText()));
+        return challenge.nanos() + requireTokens(tokens);
     }
 
     private long refresh() throws IOException, InterruptedException {

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ import software.amazon.awssdk.core.exception.SdkException;
         description = {
             "Signs users in against a stack of its own and prints throughput, latency and processor time of the"
                     + " user pool service, each beside the processor time that cannot be avoided.",
-            "Takes (warm-up + measured seconds) for each flow, and about 20 s more."
+            "Takes (warm-up + measured seconds) for each flow, and about 20 s more; TOTP another 20 s to set up its users."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -95,8 +97,12 @@ public final class SignInCommand implements Callable<Integer> {
             List<Account> made = accounts.create(concurrency);
             Account first = made.getFirst();
             Floors floors = new Floors(stack.row(first.poolId(), accounts.sub(first)));
-            List<Caller> callers =
-                    made.stream().map(account -> new Caller(wire, account)).toList();
+            List<TotpUsers> totp = only.contains(Flow.TOTP)
+                    ? new TotpAccounts(administrator).create(concurrency, warmUp + seconds)
+                    : Collections.nCopies(concurrency, new TotpUsers());
+            List<Caller> callers = IntStream.range(0, concurrency)
+                    .mapToObj(number -> new Caller(wire, made.get(number), totp.get(number)))
+                    .toList();
             SignInBench.Outcome outcome = new SignInBench(callers, new Load(stack.cpu()), floors, progress)
                     .run(only, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
             return new Report(machine(floors), settings(), outcome.results(), outcome.primitives());
