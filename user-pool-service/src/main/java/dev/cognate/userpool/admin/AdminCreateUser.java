@@ -4,12 +4,14 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AdminCreateUserOperation;
 import dev.cognate.contract.idp.AdminCreateUserRequest;
 import dev.cognate.contract.idp.AdminCreateUserResponse;
+import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.MessageActionType;
 import dev.cognate.contract.idp.UnsupportedUserStateException;
 import dev.cognate.contract.idp.UserType;
 import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeView;
 import dev.cognate.userpool.attribute.AttributeWriter;
+import dev.cognate.userpool.choice.Passwordless;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
@@ -27,6 +29,7 @@ import dev.cognate.userpool.user.UserStatus;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -61,10 +64,8 @@ class AdminCreateUser implements AdminCreateUserOperation {
     @Override
     public Uni<AdminCreateUserResponse> adminCreateUser(AdminCreateUserRequest request, CallContext context) {
         return pools.require(request.userPoolId()).chain(pool -> {
-            String password =
-                    Optional.ofNullable(request.temporaryPassword()).orElseGet(() -> passwords.generateTemporary(pool));
-            return passwords
-                    .requirePolicy(pool, password)
+            String password = password(pool, request);
+            return requirePolicy(pool, password)
                     .chain(() -> MessageActionType.RESEND.equals(request.messageAction())
                             ? renew(pool, request, password, context)
                             : create(pool, request, password, context))
@@ -82,16 +83,48 @@ class AdminCreateUser implements AdminCreateUserOperation {
         });
     }
 
+    /** Empty where users sign in by code and none is named: those have no password at all. */
+    private String password(UserPool pool, AdminCreateUserRequest request) {
+        boolean resend = MessageActionType.RESEND.equals(request.messageAction());
+        return Optional.ofNullable(request.temporaryPassword())
+                .filter(given -> !given.isEmpty())
+                .orElseGet(() -> !resend && Passwordless.isPossible(pool) ? "" : passwords.generateTemporary(pool));
+    }
+
+    private Uni<Void> requirePolicy(UserPool pool, String password) {
+        return password.isEmpty() ? Uni.createFrom().voidItem() : passwords.requirePolicy(pool, password);
+    }
+
+    private Uni<Optional<PreparedPassword>> prepare(UserPool pool, NewUser wanted, String password) {
+        return password.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : passwords.prepare(pool, wanted.username(), password).map(Optional::of);
+    }
+
+    /** A user without a password is confirmed at once, so nothing may be missing. */
+    private static NewUser withoutPassword(UserPool pool, String username, Map<String, String> attributes) {
+        NewUser wanted = NewUser.named(pool, username, UserStatus.CONFIRMED, attributes);
+        AttributeRules.of(pool).requireComplete(wanted.attributes());
+        if (!Passwordless.isReachable(pool, wanted.attributes())) {
+            throw new InvalidParameterException(
+                    "A user without a password needs an email or phone_number that one-time passwords can be sent to.");
+        }
+        return wanted;
+    }
+
     private Uni<User> create(UserPool pool, AdminCreateUserRequest request, String password, CallContext context) {
         var attributes = AttributeRules.of(pool).create(request.userAttributes(), new AttributeWriter.Admin());
-        NewUser wanted = NewUser.named(pool, request.username(), UserStatus.FORCE_CHANGE_PASSWORD, attributes);
+        NewUser wanted = password.isEmpty()
+                ? withoutPassword(pool, request.username(), attributes)
+                : NewUser.named(pool, request.username(), UserStatus.FORCE_CHANGE_PASSWORD, attributes);
         boolean force = Boolean.TRUE.equals(request.forceAliasCreation());
         Occasion occasion = Occasion.ofAdmin(pool, context, request.clientMetadata());
         return preSignUp
                 .creating(occasion, wanted, request.validationData())
-                .chain(() -> passwords.prepare(pool, wanted.username(), password))
+                .chain(() -> prepare(pool, wanted, password))
                 .chain(prepared -> database.inTransaction(session -> users.create(session, pool, wanted, force)
-                        .call(user -> passwords.store(session, pool, user, prepared, true))
+                        .call(user -> prepared.map(made -> passwords.store(session, pool, user, made, true))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
                         .call(user -> events.record(
                                 session, UserPoolEventType.USER_CREATED, pool, user, EventDetails.of(context)))));
     }

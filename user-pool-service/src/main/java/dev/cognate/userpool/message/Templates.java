@@ -34,6 +34,7 @@ final class Templates {
     private static final String SIGN_IN = "Your authentication code is {####}. ";
     private static final String SIGN_IN_SUBJECT = "Your authentication code";
     private static final String INVITATION = "Your username is {username} and temporary password is {####}. ";
+    private static final String WELCOME = "Your username is {username}. ";
     private static final String INVITATION_SUBJECT = "Your temporary password";
 
     private final UserPoolType settings;
@@ -55,7 +56,8 @@ final class Templates {
     /** An e-mail with a code or temporary password; values are escaped, as bodies are HTML. */
     MessageText email(MessageKind kind, String username, String secret) {
         String body = switch (kind) {
-            case INVITATION -> invitation(MessageTemplateType::emailMessage).orElse(INVITATION);
+            case INVITATION ->
+                invitation(MessageTemplateType::emailMessage).orElse(secret.isEmpty() ? WELCOME : INVITATION);
             case SIGN_IN -> Objects.requireNonNullElse(signIn.message(), SIGN_IN);
             case SIGN_UP, SIGN_UP_AGAIN, VERIFY_ATTRIBUTE, CHANGED_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(
@@ -94,7 +96,8 @@ final class Templates {
     /** A text message. */
     String sms(MessageKind kind, String username, String secret) {
         String text = switch (kind) {
-            case INVITATION -> invitation(MessageTemplateType::smsMessage).orElse(INVITATION);
+            case INVITATION ->
+                invitation(MessageTemplateType::smsMessage).orElse(secret.isEmpty() ? WELCOME : INVITATION);
             case SIGN_IN -> first(SIGN_IN, Optional.empty(), settings.smsAuthenticationMessage());
             case SIGN_UP, SIGN_UP_AGAIN, VERIFY_ATTRIBUTE, CHANGED_ATTRIBUTE, FORGOT_PASSWORD ->
                 first(

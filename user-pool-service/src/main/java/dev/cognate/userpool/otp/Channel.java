@@ -33,7 +33,7 @@ public enum Channel {
     }
 
     /** The attribute that holds the address. */
-    String attribute() {
+    public String attribute() {
         return attribute;
     }
 
@@ -42,7 +42,7 @@ public enum Channel {
     }
 
     /** What a right code shows. */
-    Factor factor() {
+    public Factor factor() {
         return factor;
     }
 }

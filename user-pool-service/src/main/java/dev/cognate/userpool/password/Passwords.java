@@ -116,6 +116,11 @@ public class Passwords {
         return find(session, user).chain(stored -> compare(user, stored, password));
     }
 
+    /** Whether a user has a password at all. */
+    public Uni<Boolean> exists(Mutiny.Session session, User user) {
+        return store.find(session, user.poolId(), user.sub()).map(Optional::isPresent);
+    }
+
     /** What SRP needs of the user's password; empty when the user has none. */
     public Uni<Optional<SrpCredential>> srp(Mutiny.Session session, User user) {
         return store.find(session, user.poolId(), user.sub())

@@ -53,6 +53,7 @@ final class PoolDefaults {
                 .adminCreateUserConfig(adminCreateUser(wish))
                 .accountRecoverySetting(or(wish.accountRecoverySetting(), accountRecovery()))
                 .userPoolTier(or(wish.userPoolTier(), UserPoolTierType.ESSENTIALS))
+                .acrConfiguration(AcrNames.filled(wish.acrConfiguration()))
                 .build();
     }
 

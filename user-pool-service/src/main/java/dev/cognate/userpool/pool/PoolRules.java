@@ -2,6 +2,7 @@ package dev.cognate.userpool.pool;
 
 import dev.cognate.contract.idp.AdvancedSecurityModeType;
 import dev.cognate.contract.idp.AliasAttributeType;
+import dev.cognate.contract.idp.AuthFactorType;
 import dev.cognate.contract.idp.EmailSendingAccountType;
 import dev.cognate.contract.idp.FeatureUnavailableInTierException;
 import dev.cognate.contract.idp.InvalidParameterException;
@@ -26,8 +27,10 @@ final class PoolRules {
         requirePreferredUsernameOptional(settings);
         requireVerifiedBeforeUpdate(settings);
         requireSaneRecovery(settings);
+        requireMoreThanPasskeys(settings);
         requireTier(settings);
         LambdaRules.require(settings);
+        AcrNames.require(settings);
         if (EmailSendingAccountType.DEVELOPER.equals(
                         settings.emailConfiguration().emailSendingAccount())
                 && settings.emailConfiguration().sourceArn() == null) {
@@ -92,10 +95,30 @@ final class PoolRules {
             throw new FeatureUnavailableInTierException(
                     "Threat protection is not available in the " + tier.value() + " feature plan.");
         }
+        if (UserPoolTierType.LITE.equals(tier)
+                && !firstFactors(settings).stream().allMatch(AuthFactorType.PASSWORD::equals)) {
+            throw new FeatureUnavailableInTierException(
+                    "Sign-in without a password is not available in the LITE feature plan.");
+        }
         Integer history = settings.policies().passwordPolicy().passwordHistorySize();
         if (history != null && history > 0 && UserPoolTierType.LITE.equals(tier)) {
             throw new FeatureUnavailableInTierException("Password history is not available in the LITE feature plan.");
         }
+    }
+
+    /** A passkey can only be registered by a user who signed in otherwise. */
+    private static void requireMoreThanPasskeys(UserPoolType settings) {
+        if (firstFactors(settings).stream().allMatch(AuthFactorType.WEB_AUTHN::equals)) {
+            throw new InvalidParameterException("WEB_AUTHN cannot be the only allowed first auth factor.");
+        }
+        if (firstFactors(settings).contains(AuthFactorType.SOFTWARE_TOKEN)) {
+            throw new InvalidParameterException("SOFTWARE_TOKEN cannot be an allowed first auth factor.");
+        }
+    }
+
+    private static List<AuthFactorType> firstFactors(UserPoolType settings) {
+        return Objects.requireNonNullElse(
+                settings.policies().signInPolicy().allowedFirstAuthFactors(), List.of(AuthFactorType.PASSWORD));
     }
 
     private static boolean empty(Collection<?> values) {

@@ -14,8 +14,9 @@ import java.util.Set;
  * Which flows an app client's ExplicitAuthFlows allow. Clients without any, and those with the three values of old, may
  * also use SRP, custom challenges and refresh tokens.
  */
-final class AllowedFlows {
+public final class AllowedFlows {
     private static final Map<AuthFlowType, Set<ExplicitAuthFlowsType>> SWITCHED_ON_BY = Map.of(
+            AuthFlowType.USER_AUTH, Set.of(ExplicitAuthFlowsType.ALLOW_USER_AUTH),
             AuthFlowType.USER_SRP_AUTH, Set.of(ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH),
             AuthFlowType.USER_PASSWORD_AUTH,
                     Set.of(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH, ExplicitAuthFlowsType.USER_PASSWORD_AUTH),
@@ -50,7 +51,8 @@ final class AllowedFlows {
         }
     }
 
-    private static boolean allows(AppClient client, AuthFlowType flow) {
+    /** Whether the client may use the flow. */
+    public static boolean allows(AppClient client, AuthFlowType flow) {
         List<ExplicitAuthFlowsType> chosen =
                 Objects.requireNonNullElse(client.settings().explicitAuthFlows(), List.of());
         if (!Collections.disjoint(chosen, SWITCHED_ON_BY.getOrDefault(flow, Set.of()))) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The password itself, over TLS. */
 @ApplicationScoped
-class PasswordFactor implements FirstFactor {
+public class PasswordFactor implements FirstFactor {
     private final Database database;
     private final Users users;
     private final Passwords passwords;
@@ -34,14 +34,22 @@ class PasswordFactor implements FirstFactor {
 
     @Override
     public Uni<SignInOutcome> begin(Attempt attempt) {
-        String name = attempt.requireUsername();
+        return prove(attempt, Progress.begin(attempt, attempt.requireUsername()));
+    }
+
+    /**
+     * Judges the PASSWORD of a call.
+     *
+     * @param progress names the user and says what was shown before
+     */
+    public Uni<SignInOutcome> prove(Attempt attempt, Progress progress) {
+        String name = progress.requestedName();
         String password = attempt.require("PASSWORD");
         return database.read(session -> users.find(session, attempt.pool(), name))
                 .call(user -> outcome.requireAllowed(attempt, user, name))
                 .chain(user -> examine(user, name, password))
                 .chain(finding -> outcome.judge(attempt, finding))
-                .map(user -> new SignInOutcome.Shown(
-                        user, Progress.begin(attempt, name).with(Factor.PASSWORD)));
+                .map(user -> new SignInOutcome.Shown(user, progress.with(Factor.PASSWORD)));
     }
 
     private Uni<PasswordOutcome.Finding> examine(Optional<User> user, String name, String password) {

@@ -1,6 +1,8 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.stepup.Assurances;
+import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.token.Issuance;
 import dev.cognate.userpool.token.TokenFamilies;
 import dev.cognate.userpool.token.TokenHolder;
@@ -54,7 +56,13 @@ class SignInCompletion {
     private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
         return devices.settle(session, attempt, shown)
                 .chain(device -> families.start(
-                                session, attempt.target(), shown.user(), device.key(), attempt.context())
+                                session,
+                                attempt.target(),
+                                new Authentication(
+                                        shown.user(),
+                                        device.key(),
+                                        Assurances.of(attempt.pool(), shown.progress()),
+                                        attempt.context()))
                         .call(holder -> journal.succeeded(session, attempt, shown.user(), holder.family()))
                         .map(holder -> new Stored(holder, device)));
     }

@@ -6,6 +6,7 @@ import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
 import dev.cognate.keyring.UnsealableException;
 import dev.cognate.userpool.client.AppClient;
+import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.once.OnceMarkers;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The state of a sign-in between two calls, sealed and kept by the client. It is good once, for one client, for as long
@@ -40,6 +44,27 @@ public class SignInSessions {
         this.blocks = keyring.sealer("srp-secret-block");
         this.once = once;
         this.clock = clock;
+    }
+
+    /**
+     * A {@code Session} that goes with no challenge.
+     *
+     * @param purpose what it is opened for
+     * @param sub the user
+     * @param progress what the user has shown
+     * @param validity how long it is good; see {@link #validity}
+     */
+    public String issue(
+            ClientInPool target, ChallengeNameType purpose, UUID sub, Progress progress, Duration validity) {
+        return seal(new SignInSession(
+                UUID.randomUUID(),
+                purpose,
+                target.pool().id(),
+                target.client().id(),
+                Optional.of(sub),
+                progress,
+                Map.of(),
+                clock.instant().plus(validity)));
     }
 
     /** The session that goes on with a challenge. */
@@ -74,8 +99,13 @@ public class SignInSessions {
      * @throws NotAuthorizedException when it is forged, expired or not for this
      */
     public SignInSession open(Attempt attempt, String sealed, ChallengeNameType challenge) {
+        return open(attempt.target(), sealed, Set.of(challenge));
+    }
+
+    /** Like {@link #open(Attempt, String, ChallengeNameType)}, for a Session given for any of {@code challenges}. */
+    public SignInSession open(ClientInPool target, String sealed, Set<ChallengeNameType> challenges) {
         try {
-            return requireFor(attempt, session(sessions.openString(sealed)), challenge);
+            return requireFor(target, session(sessions.openString(sealed)), challenges);
         } catch (UnsealableException forged) {
             throw invalid();
         }
@@ -121,7 +151,7 @@ public class SignInSessions {
      */
     public SignInSession openKept(Attempt attempt, byte[] sealed, ChallengeNameType challenge) {
         try {
-            return requireFor(attempt, session(blocks.open(sealed)), challenge);
+            return requireFor(attempt.target(), session(blocks.open(sealed)), Set.of(challenge));
         } catch (UnsealableException forged) {
             throw ExistenceErrors.incorrect();
         }
@@ -140,10 +170,10 @@ public class SignInSessions {
                 .replaceWithVoid();
     }
 
-    private SignInSession requireFor(Attempt attempt, SignInSession session, ChallengeNameType challenge) {
-        boolean ours = session.challenge().equals(challenge)
-                && session.poolId().equals(attempt.pool().id())
-                && session.clientId().equals(attempt.client().id());
+    private SignInSession requireFor(ClientInPool target, SignInSession session, Set<ChallengeNameType> challenges) {
+        boolean ours = challenges.contains(session.challenge())
+                && session.poolId().equals(target.pool().id())
+                && session.clientId().equals(target.client().id());
         if (!ours) {
             throw invalid();
         }

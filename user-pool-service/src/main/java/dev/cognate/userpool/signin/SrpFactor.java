@@ -48,12 +48,21 @@ public class SrpFactor implements FirstFactor {
 
     @Override
     public Uni<SignInOutcome> begin(Attempt attempt) {
-        String name = attempt.requireUsername();
+        return ask(attempt, Progress.begin(attempt, attempt.requireUsername()));
+    }
+
+    /**
+     * Asks for the proof of the password that the SRP_A of a call begins.
+     *
+     * @param progress names the user and says what was shown before
+     */
+    public Uni<SignInOutcome> ask(Attempt attempt, Progress progress) {
+        String name = progress.requestedName();
         BigInteger clientKey = SrpProofs.clientKey(attempt);
         return database.read(session -> find(session, attempt, name))
                 .call(found -> outcome.requireAllowed(attempt, found.user(), name))
                 .invoke(found -> requireKnown(attempt, found))
-                .chain(found -> ask(attempt, name, clientKey, found));
+                .chain(found -> ask(attempt, progress, clientKey, found));
     }
 
     private record Found(Optional<User> user, Optional<SrpCredential> credential) {}
@@ -69,12 +78,13 @@ public class SrpFactor implements FirstFactor {
         }
     }
 
-    private Uni<SignInOutcome> ask(Attempt attempt, String name, BigInteger clientKey, Found found) {
+    private Uni<SignInOutcome> ask(Attempt attempt, Progress progress, BigInteger clientKey, Found found) {
+        String name = progress.requestedName();
         String srpName = found.user().map(User::username).orElseGet(() -> DecoyName.of(attempt.pool(), name, decoy));
         SignInOutcome.Asks asks = SignInOutcome.Asks.of(
                 ChallengeNameType.PASSWORD_VERIFIER,
                 found.user(),
-                Progress.begin(attempt, name),
+                progress,
                 Map.of("USERNAME", srpName, "USER_ID_FOR_SRP", srpName));
         return proofs.ask(attempt, asks, clientKey, () -> secret(attempt, srpName, found));
     }

@@ -7,16 +7,21 @@ import dev.cognate.contract.idp.AdminConfirmSignUpResponse;
 import dev.cognate.contract.idp.ConfirmSignUpOperation;
 import dev.cognate.contract.idp.ConfirmSignUpRequest;
 import dev.cognate.contract.idp.ConfirmSignUpResponse;
+import dev.cognate.userpool.choice.AutoSignIn;
 import dev.cognate.userpool.client.AppClients;
+import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.trigger.PostConfirmationTrigger;
+import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** ConfirmSignUp and AdminConfirmSignUp. */
 @ApplicationScoped
@@ -26,6 +31,7 @@ class ConfirmSignUpOperations implements ConfirmSignUpOperation, AdminConfirmSig
     private final Users users;
     private final SignUpConfirmation confirmation;
     private final PostConfirmationTrigger postConfirmation;
+    private final AutoSignIn autoSignIn;
     private final Database database;
 
     ConfirmSignUpOperations(
@@ -34,12 +40,14 @@ class ConfirmSignUpOperations implements ConfirmSignUpOperation, AdminConfirmSig
             Users users,
             SignUpConfirmation confirmation,
             PostConfirmationTrigger postConfirmation,
+            AutoSignIn autoSignIn,
             Database database) {
         this.clients = clients;
         this.pools = pools;
         this.users = users;
         this.confirmation = confirmation;
         this.postConfirmation = postConfirmation;
+        this.autoSignIn = autoSignIn;
         this.database = database;
     }
 
@@ -51,9 +59,21 @@ class ConfirmSignUpOperations implements ConfirmSignUpOperation, AdminConfirmSig
                 Boolean.TRUE.equals(request.forceAliasCreation()),
                 request.clientMetadata());
         return clients.require(request.clientId())
-                .invoke(client -> SecretHash.require(client.client(), request.username(), request.secretHash()))
-                .chain(client -> confirmation.confirm(client, proof, context))
-                .replaceWith(ConfirmSignUpResponse.builder().build());
+                .invoke(client -> {
+                    SecretHash.require(client.client(), request.username(), request.secretHash());
+                    autoSignIn.requireSignUpSession(client, request.session());
+                })
+                .chain(client -> confirmation.confirm(client, proof, context).map(user -> confirmed(client, user)));
+    }
+
+    private ConfirmSignUpResponse confirmed(ClientInPool client, User user) {
+        Optional<String> session = SelfVerification.destination(client.pool(), user)
+                .map(Destination::attribute)
+                .filter(attribute -> user.attribute(attribute + "_verified")
+                        .filter("true"::equals)
+                        .isPresent())
+                .flatMap(attribute -> autoSignIn.afterConfirmation(client, user, attribute));
+        return ConfirmSignUpResponse.builder().session(session.orElse(null)).build();
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.cognate.contract.idp.SignUpRequest;
 import dev.cognate.contract.idp.SignUpResponse;
 import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeWriter;
+import dev.cognate.userpool.choice.AutoSignIn;
+import dev.cognate.userpool.choice.Passwordless;
 import dev.cognate.userpool.client.AppClients;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.client.SecretHash;
@@ -42,6 +44,7 @@ class SignUp implements SignUpOperation {
     private final SignUpCodes codes;
     private final PreSignUpTrigger preSignUp;
     private final PostConfirmationTrigger postConfirmation;
+    private final AutoSignIn autoSignIn;
     private final UserPoolEvents events;
     private final Database database;
 
@@ -52,6 +55,7 @@ class SignUp implements SignUpOperation {
             SignUpCodes codes,
             PreSignUpTrigger preSignUp,
             PostConfirmationTrigger postConfirmation,
+            AutoSignIn autoSignIn,
             UserPoolEvents events,
             Database database) {
         this.clients = clients;
@@ -60,6 +64,7 @@ class SignUp implements SignUpOperation {
         this.codes = codes;
         this.preSignUp = preSignUp;
         this.postConfirmation = postConfirmation;
+        this.autoSignIn = autoSignIn;
         this.events = events;
         this.database = database;
     }
@@ -71,15 +76,13 @@ class SignUp implements SignUpOperation {
             requireOpen(client.pool());
             NewUser wanted = wanted(client, request);
             Occasion occasion = Occasion.of(client, context, request.clientMetadata());
-            return passwords
-                    .requirePolicy(client.pool(), request.password())
+            return requirePolicy(client, request.password())
                     .chain(() -> preSignUp.signingUp(occasion, wanted, request.validationData()))
                     .map(verdict -> Admission.of(wanted, verdict))
-                    .chain(admission -> passwords
-                            .prepare(client.pool(), wanted.username(), request.password())
+                    .chain(admission -> prepare(client, wanted, request.password())
                             .chain(password ->
                                     database.inTransaction(session -> create(session, occasion, admission, password))))
-                    .chain(created -> answer(occasion, created));
+                    .chain(created -> answer(client, occasion, created));
         });
     }
 
@@ -93,23 +96,34 @@ class SignUp implements SignUpOperation {
     }
 
     private static NewUser wanted(ClientInPool client, SignUpRequest request) {
-        if (request.password() == null) {
-            throw new InvalidParameterException("Password is required");
-        }
         AttributeRules rules = AttributeRules.of(client.pool());
         var attributes = rules.create(
                 request.userAttributes(),
                 new AttributeWriter.Client(client.client().settings()));
         NewUser wanted = NewUser.named(client.pool(), request.username(), UserStatus.UNCONFIRMED, attributes);
         rules.requireComplete(wanted.attributes());
+        if (request.password() == null && !Passwordless.maySignUp(client, wanted.attributes())) {
+            throw new InvalidParameterException("Password is required");
+        }
         return wanted;
     }
 
+    private Uni<Optional<PreparedPassword>> prepare(ClientInPool client, NewUser wanted, String password) {
+        return password == null
+                ? Uni.createFrom().item(Optional.empty())
+                : passwords.prepare(client.pool(), wanted.username(), password).map(Optional::of);
+    }
+
+    private Uni<Void> requirePolicy(ClientInPool client, String password) {
+        return password == null ? Uni.createFrom().voidItem() : passwords.requirePolicy(client.pool(), password);
+    }
+
     private Uni<PendingCode> create(
-            Mutiny.Session session, Occasion occasion, Admission admission, PreparedPassword password) {
+            Mutiny.Session session, Occasion occasion, Admission admission, Optional<PreparedPassword> password) {
         UserPool pool = occasion.pool();
         return users.create(session, pool, admission.user(), admission.takesAliases())
-                .call(user -> passwords.store(session, pool, user, password, false))
+                .call(user -> password.map(prepared -> passwords.store(session, pool, user, prepared, false))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .call(user -> events.record(
                         session,
                         UserPoolEventType.USER_SIGNED_UP,
@@ -124,11 +138,14 @@ class SignUp implements SignUpOperation {
                         : codes.issue(session, pool, user));
     }
 
-    private Uni<SignUpResponse> answer(Occasion occasion, PendingCode created) {
+    private Uni<SignUpResponse> answer(ClientInPool client, Occasion occasion, PendingCode created) {
         boolean confirmed = created.user().status() == UserStatus.CONFIRMED;
         SignUpResponse.Builder answer = SignUpResponse.builder()
                 .userConfirmed(confirmed)
-                .userSub(created.user().sub().toString());
+                .userSub(created.user().sub().toString())
+                .session(created.destination()
+                        .flatMap(to -> autoSignIn.afterSignUp(client, created.user(), to.attribute()))
+                        .orElse(null));
         Uni<Void> told = confirmed
                 ? postConfirmation.signUpConfirmed(occasion, created.user())
                 : Uni.createFrom().voidItem();

@@ -1,6 +1,5 @@
 package dev.cognate.userpool.token;
 
-import dev.cognate.contract.CallContext;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.user.User;
@@ -34,35 +33,36 @@ public class TokenFamilies implements UserDeletionListener {
         this.clock = clock;
     }
 
-    /**
-     * Starts the family of a sign-in, in the caller's transaction. The user has proven everything asked of it.
-     *
-     * @param deviceKey the device signed in on, where the pool tracks devices
-     */
-    public Uni<TokenHolder> start(
-            Mutiny.Session session, ClientInPool target, User user, Optional<String> deviceKey, CallContext context) {
-        return sessions.begin(session, target, user, context)
-                .map(activity -> newFamily(target, user, deviceKey, activity))
+    /** Starts the family of a sign-in, in the caller's transaction. */
+    public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, Authentication authentication) {
+        User user = authentication.user();
+        return sessions.begin(session, target, user, authentication.context())
+                .map(activity -> newFamily(target, authentication, activity))
                 .chain(family -> store.insert(session, family).map(groups -> new TokenHolder(family, user, groups)));
     }
 
-    private TokenFamily newFamily(
-            ClientInPool target, User user, Optional<String> deviceKey, Optional<Activity> activity) {
+    private TokenFamily newFamily(ClientInPool target, Authentication authentication, Optional<Activity> activity) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
         return new TokenFamily(
                 target.pool().id(),
                 UUID.randomUUID(),
-                user.sub(),
+                authentication.user().sub(),
                 target.client().id(),
                 now,
                 now.plus(lifetime),
                 UUID.randomUUID(),
                 Optional.empty(),
                 Optional.empty(),
-                deviceKey.map(key -> new TokenFamily.Device(key, false)),
+                authentication.deviceKey().map(key -> new TokenFamily.Device(key, false)),
                 false,
-                activity);
+                activity,
+                authentication.assurance());
+    }
+
+    /** The sign-in of an {@code origin_jti}. */
+    public Uni<Optional<TokenFamily>> find(Mutiny.Session session, String poolId, UUID originJti) {
+        return store.find(session, poolId, originJti).map(found -> found.map(TokenHolder::family));
     }
 
     /** Revokes all tokens of a user, in the caller's transaction: global sign-out, disable, delete, password reset. */

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param device the device signed in on, where the pool tracks devices
  * @param revoked no token of it is good any more
  * @param activity the last it was heard of, where sessions are tracked
+ * @param assurance how strongly the user authenticated
  */
 public record TokenFamily(
         String poolId,
@@ -32,7 +33,8 @@ public record TokenFamily(
         Optional<Instant> graceUntil,
         Optional<Device> device,
         boolean revoked,
-        Optional<Activity> activity) {
+        Optional<Activity> activity,
+        Assurance assurance) {
 
     /**
      * A device as a sign-in remembers it.
@@ -62,6 +64,7 @@ public record TokenFamily(
                 graceUntil,
                 device,
                 revoked,
-                activity);
+                activity,
+                assurance);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,9 @@ class TokenFamilyStore {
         return session.createNativeQuery("""
                         insert into token_family as f
                             (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti, device_key,
-                             last_active_at, device_type, ip_address)
-                        values (:pool, :id, :sub, :client, :time, :expires, :jti, :device, :active, :type, :ip)
+                             last_active_at, device_type, ip_address, acr, amr)
+                        values (:pool, :id, :sub, :client, :time, :expires, :jti, :device, :active, :type, :ip,
+                            cast(:acr as text), :amr)
                         returning
                         """ + GroupColumn.SQL, String.class)
                 .setParameter("pool", family.poolId())
@@ -50,6 +52,8 @@ class TokenFamilyStore {
                 .setParameter(
                         "type", family.activity().map(Activity::deviceType).orElse(null))
                 .setParameter("ip", family.activity().map(Activity::ipAddress).orElse(null))
+                .setParameter("acr", family.assurance().acr().orElse(null))
+                .setParameter("amr", String.join(" ", family.assurance().amr()))
                 .getSingleResultOrNull()
                 .map(groups -> GroupColumn.read(json, groups));
     }
@@ -68,6 +72,7 @@ class TokenFamilyStore {
                             cast(extract(epoch from u.modified_at) * 1000 as bigint),
                             f.device_key, f.device_forgotten,
                             cast(extract(epoch from f.last_active_at) * 1000 as bigint), f.device_type, f.ip_address,
+                            f.acr, f.amr,
                         """ + GroupColumn.SQL + """
                         from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
                         where f.pool_id = :pool and f.origin_jti = :id
@@ -161,7 +166,8 @@ class TokenFamilyStore {
                 Optional.ofNullable(row[6]).map(TokenFamilyStore::moment),
                 Optional.ofNullable((String) row[15]).map(key -> new TokenFamily.Device(key, (Boolean) row[16])),
                 (Boolean) row[7],
-                activity(row[17], row[18], row[19]));
+                activity(row[17], row[18], row[19]),
+                assurance((String) row[20], (String) row[21]));
         User user = new User(
                 poolId,
                 sub,
@@ -172,7 +178,11 @@ class TokenFamilyStore {
                 moment(row[12]),
                 moment(row[13]),
                 moment(row[14]));
-        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[20]));
+        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[22]));
+    }
+
+    private static Assurance assurance(String acr, String amr) {
+        return new Assurance(Optional.ofNullable(acr), amr.isEmpty() ? List.of() : List.of(amr.split(" ")));
     }
 
     private static Optional<Activity> activity(Object at, Object deviceType, Object ipAddress) {

@@ -110,6 +110,7 @@ class TokenSessionStore {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Optional.of(new Activity(TokenFamilyStore.moment(row[5]), (String) row[6], (String) row[7])));
+                Optional.of(new Activity(TokenFamilyStore.moment(row[5]), (String) row[6], (String) row[7])),
+                Assurance.UNKNOWN);
     }
 }
