@@ -18,6 +18,7 @@ public final class ValidCalls {
         calls.putAll(DeviceCalls.all());
         calls.putAll(GroupCalls.all());
         calls.putAll(MfaCalls.all());
+        calls.putAll(PasskeyCalls.all());
         return calls;
     }
 }
