@@ -1,0 +1,36 @@
+package dev.cognate.e2e.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages in {@code docs/compat} are made from their checklists; with {@code -Ddocs.write} this test writes them. */
+class CompatibilityTableTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @ParameterizedTest
+    @ValueSource(strings = "user-pools")
+    void shouldPrintTheTestsThatShowEachLine(String page) throws IOException {
+        // given
+        Path folder = ROOT.resolve("docs/compat");
+        Checklist checklist =
+                new Checklist(TestSources.in(ROOT), Files.readAllLines(folder.resolve(page + ".checklist")));
+
+        // when
+        String markdown = checklist.markdown();
+
+        // then
+        Path written = folder.resolve(page + ".md");
+        if (System.getProperty("docs.write") != null) {
+            Files.writeString(written, markdown);
+        }
+        assertThat(written)
+                .as("write it anew: mvn -pl e2e -am test -Dtest=CompatibilityTableTest -Ddocs.write"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false")
+                .hasContent(markdown);
+    }
+}
