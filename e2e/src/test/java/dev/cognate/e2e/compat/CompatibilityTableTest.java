@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages in {@code docs/compat} are made from their checklists; with {@code -Ddocs.write} this test writes them. */
+/** The pages in {@code docs/compat} are made from their checklists; with {@code -Dcognate.docs.write=true} this test writes them. */
 class CompatibilityTableTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -25,12 +25,12 @@ class CompatibilityTableTest {
 
         // then
         Path written = folder.resolve(page + ".md");
-        if (System.getProperty("docs.write") != null) {
+        if (Boolean.getBoolean("cognate.docs.write")) {
             Files.writeString(written, markdown);
         }
         assertThat(written)
-                .as("write it anew: mvn -pl e2e -am test -Dtest=CompatibilityTableTest -Ddocs.write"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false")
+                .as("write it anew: mvn -pl e2e -am test -Dtest=CompatibilityTableTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dcognate.docs.write=true")
                 .hasContent(markdown);
     }
 }

@@ -49,8 +49,8 @@ final class PasskeyCalls {
         PasskeyAuthenticator authenticator = new PasskeyAuthenticator("https://" + RELYING_PARTY);
         Document options = starts.startWebAuthnRegistration(request -> request.accessToken(token))
                 .credentialCreationOptions();
-        completes.completeWebAuthnRegistration(request -> request.accessToken(token)
-                .credential(Documents.of(authenticator.make(Documents.json(options)))));
+        completes.completeWebAuthnRegistration(request ->
+                request.accessToken(token).credential(Documents.of(authenticator.make(Documents.json(options)))));
         return authenticator.id();
     }
 
@@ -58,8 +58,8 @@ final class PasskeyCalls {
         Pool pool = Pool.silent(beside.suite());
         CognitoIdentityProviderClient admin = beside.suite().cognito();
         admin.updateUserPool(request -> request.userPoolId(pool.id())
-                .policies(policies -> policies.signInPolicy(policy ->
-                        policy.allowedFirstAuthFactors(AuthFactorType.PASSWORD, AuthFactorType.WEB_AUTHN))));
+                .policies(policies -> policies.signInPolicy(
+                        policy -> policy.allowedFirstAuthFactors(AuthFactorType.PASSWORD, AuthFactorType.WEB_AUTHN))));
         admin.setUserPoolMfaConfig(request -> request.userPoolId(pool.id())
                 .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId(RELYING_PARTY)));
         return pool;

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Ends child processes when this JVM is gone, however it went. A shell reads their process ids from a pipe; the kernel
- * closes the pipe with the JVM, {@code kill -9} included, and the shell then interrupts what is still listed.
+ * closes the pipe with the JVM, {@code kill -9} included, and the shell then ends what is still listed: by SIGINT, which
+ * PostgreSQL takes as a fast shutdown, and by SIGTERM for those that ignore it, as children of background jobs do.
  */
 final class OrphanGuard {
     private static final String SCRIPT = """
@@ -20,7 +21,7 @@ final class OrphanGuard {
                 release) pids="${pids%% $pid *} ${pids#* $pid }" ;;
               esac
             done
-            for pid in $pids; do kill -CONT "$pid"; kill -INT "$pid"; done
+            for pid in $pids; do kill -CONT "$pid"; kill -INT "$pid"; kill -TERM "$pid"; done
             """;
 
     private static Writer pipe;

@@ -10,16 +10,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 
 /** A pool whose sign-ins its functions decide, and the steps of an application in it. */
-record CustomScene(TriggerScene triggers, String name) {
+public record CustomScene(TriggerScene triggers, String name) {
 
-    static CustomScene create() {
+    /** A new pool, without users. */
+    public static CustomScene create() {
         TriggerScene triggers = TriggerScene.create((config, arn) -> config.defineAuthChallenge(arn.apply("define"))
                 .createAuthChallenge(arn.apply("create"))
                 .verifyAuthChallengeResponse(arn.apply("verify")));
         return new CustomScene(triggers, TestPool.newName());
     }
 
-    void runSamples() {
+    /** Lets the sample functions decide: they ask for a sum. */
+    public void runSamples() {
         triggers.sample("define", "define-auth-challenge")
                 .sample("create", "create-auth-challenge")
                 .sample("verify", "verify-auth-challenge-response");
@@ -34,11 +36,13 @@ record CustomScene(TriggerScene triggers, String name) {
                         .authParameters(all));
     }
 
-    InitiateAuthResponse begin() {
+    /** Begins without a password. */
+    public InitiateAuthResponse begin() {
         return begin(triggers.clientId(), Map.of());
     }
 
-    RespondToAuthChallengeResponse answer(String session, String answer) {
+    /** Answers the custom challenge. */
+    public RespondToAuthChallengeResponse answer(String session, String answer) {
         return answer(triggers.clientId(), session, answer);
     }
 
@@ -51,7 +55,8 @@ record CustomScene(TriggerScene triggers, String name) {
                         .challengeResponses(Map.of("USERNAME", name, "ANSWER", answer)));
     }
 
-    static String solved(Map<String, String> parameters) {
+    /** The answer to the sample functions' question. */
+    public static String solved(Map<String, String> parameters) {
         String[] numbers = parameters.get("question").split(" \\+ ");
         return String.valueOf(Integer.parseInt(numbers[0]) + Integer.parseInt(numbers[1]));
     }

@@ -37,6 +37,9 @@ class InterruptIT {
         screen = folder.resolve("screen");
         launcher = new ProcessBuilder(
                         "setsid",
+                        // jobs in the background of a script ignore Ctrl-C, and so would the launcher
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dcognate.repository=" + REPOSITORY,
                         "-cp",

@@ -3,14 +3,19 @@ package dev.cognate.userpool.signin.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.testkit.Authenticator;
+import dev.cognate.testkit.Documents;
+import dev.cognate.testkit.PasskeyAuthenticator;
 import dev.cognate.testkit.SrpClient;
 import dev.cognate.testkit.SrpDevice;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
+import dev.cognate.userpool.choice.ChoiceScene;
+import dev.cognate.userpool.custom.CustomScene;
 import dev.cognate.userpool.device.DeviceScene;
 import dev.cognate.userpool.mfa.MfaScene;
 import dev.cognate.userpool.signin.SignInScene;
 import dev.cognate.userpool.signin.TestUsers;
+import dev.cognate.userpool.user.UserStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +86,59 @@ enum Flow {
         @Override
         Optional<Runnable> run(Stage stage, Runnable pause) {
             return onDevice(stage, pause, false);
+        }
+    },
+    CODE_BY_MAIL {
+        @Override
+        Optional<Runnable> run(Stage stage, Runnable pause) {
+            ChoiceScene choice = stage.withChoice();
+            InitiateAuthResponse asked = choice.prefer("alice", ChallengeNameType.EMAIL_OTP);
+            String code = TestPool.code(stage.email(), 1);
+            pause.run();
+            return chosen(choice, ChallengeNameType.EMAIL_OTP, asked.session(), "EMAIL_OTP_CODE", code);
+        }
+    },
+    CHOSEN_PASSWORD {
+        @Override
+        Optional<Runnable> run(Stage stage, Runnable pause) {
+            ChoiceScene choice = stage.withChoice();
+            InitiateAuthResponse offered = choice.begin("alice");
+            pause.run();
+            return chosen(
+                    choice,
+                    ChallengeNameType.SELECT_CHALLENGE,
+                    offered.session(),
+                    "ANSWER",
+                    "PASSWORD",
+                    "PASSWORD",
+                    TestUsers.PASSWORD);
+        }
+    },
+    PASSKEY {
+        @Override
+        Optional<Runnable> run(Stage stage, Runnable pause) {
+            ChoiceScene choice = stage.withChoice();
+            PasskeyAuthenticator authenticator = new PasskeyAuthenticator(ChoiceScene.PAGE);
+            choice.register(choice.signIn("alice", TestUsers.PASSWORD).accessToken(), authenticator);
+            pause.run();
+            InitiateAuthResponse asked = choice.prefer("alice", ChallengeNameType.WEB_AUTHN);
+            pause.run();
+            String options = asked.challengeParameters().get("CREDENTIAL_REQUEST_OPTIONS");
+            String signed = authenticator.sign(Documents.json(options)).toString();
+            return chosen(choice, ChallengeNameType.WEB_AUTHN, asked.session(), "CREDENTIAL", signed);
+        }
+    },
+    CUSTOM_CHALLENGE {
+        @Override
+        Optional<Runnable> run(Stage stage, Runnable pause) {
+            CustomScene custom = CustomScene.create();
+            stage.users().create(custom.triggers().poolId(), custom.name(), UserStatus.CONFIRMED, Map.of());
+            custom.runSamples();
+            InitiateAuthResponse asked = custom.begin();
+            pause.run();
+            String answer = CustomScene.solved(asked.challengeParameters());
+            signedIn(custom.answer(asked.session(), answer).authenticationResult());
+            return Optional.of(() -> custom.answer(asked.session(), answer));
         }
     },
     REFRESH {
@@ -165,6 +223,12 @@ enum Flow {
                 ChallengeNameType.DEVICE_PASSWORD_VERIFIER,
                 withSession ? named.session() : null,
                 DeviceScene.proof(named, device, srp, device.password()));
+    }
+
+    private static Optional<Runnable> chosen(
+            ChoiceScene choice, ChallengeNameType challenge, String session, String... responses) {
+        signedIn(choice.answer(challenge, session, "alice", responses).authenticationResult());
+        return Optional.of(() -> choice.answer(challenge, session, "alice", responses));
     }
 
     private static Optional<Runnable> answered(
