@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -47,6 +48,11 @@ public final class SecretHash {
         if (clientSecret == null || !same(client.secret().get(), clientSecret)) {
             throw new NotAuthorizedException("Unable to verify secret hash for client " + client.id());
         }
+    }
+
+    /** What a client would send, for our own pages, which speak for it; empty for clients without a secret. */
+    public static Optional<String> of(AppClient client, String username) {
+        return client.secret().map(secret -> of(secret, username, client.id()));
     }
 
     private static String of(String secret, String username, String clientId) {

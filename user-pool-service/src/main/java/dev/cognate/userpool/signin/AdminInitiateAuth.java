@@ -32,7 +32,7 @@ class AdminInitiateAuth implements AdminInitiateAuthOperation {
                         request.authParameters(),
                         request.session(),
                         request.clientMetadata(),
-                        true,
+                        Face.ADMINISTRATOR,
                         context))
                 .chain(attempt -> engine.begin(attempt, request.authFlow()))
                 .map(AdminInitiateAuth::response);

@@ -33,7 +33,7 @@ class AdminRespondToAuthChallenge implements AdminRespondToAuthChallengeOperatio
                         request.challengeResponses(),
                         request.session(),
                         request.clientMetadata(),
-                        true,
+                        Face.ADMINISTRATOR,
                         context))
                 .chain(attempt -> engine.answer(attempt, request.challengeName()))
                 .map(AdminRespondToAuthChallenge::response);

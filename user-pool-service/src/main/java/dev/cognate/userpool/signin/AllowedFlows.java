@@ -41,6 +41,14 @@ public final class AllowedFlows {
 
     private AllowedFlows() {}
 
+    /** Our own pages send passwords to themselves, which no application's settings are about. */
+    static void require(Attempt attempt, AuthFlowType flow) {
+        boolean ownPage = attempt.face() == Face.PAGE && AuthFlowType.USER_PASSWORD_AUTH.equals(flow);
+        if (!ownPage) {
+            require(attempt.client(), flow);
+        }
+    }
+
     /** Throws {@link InvalidParameterException} unless the client may use the flow. */
     static void require(AppClient client, AuthFlowType flow) {
         if (!allows(client, flow)) {

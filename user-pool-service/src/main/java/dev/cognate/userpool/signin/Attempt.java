@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param parameters AuthParameters or ChallengeResponses
  * @param session the Session as it was sent, or null
  * @param clientMetadata what the client wants the pool's functions to know
- * @param admin whether it came with AWS credentials through the Admin operations
+ * @param face how it came in
  * @param context the call
  */
 public record Attempt(
@@ -27,7 +27,7 @@ public record Attempt(
         Map<String, String> parameters,
         String session,
         Map<String, String> clientMetadata,
-        boolean admin,
+        Face face,
         CallContext context) {
     public Attempt {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);

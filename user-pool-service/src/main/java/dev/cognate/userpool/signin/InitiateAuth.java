@@ -38,7 +38,7 @@ class InitiateAuth implements InitiateAuthOperation {
                         request.authParameters(),
                         request.session(),
                         request.clientMetadata(),
-                        false,
+                        Face.APPLICATION,
                         context))
                 .chain(attempt -> engine.begin(attempt, flow))
                 .map(InitiateAuth::response);

@@ -29,7 +29,7 @@ class RespondToAuthChallenge implements RespondToAuthChallengeOperation {
                         request.challengeResponses(),
                         request.session(),
                         request.clientMetadata(),
-                        false,
+                        Face.APPLICATION,
                         context))
                 .chain(attempt -> engine.answer(attempt, request.challengeName()))
                 .map(RespondToAuthChallenge::response);

@@ -9,9 +9,11 @@ import dev.cognate.userpool.token.TokenHolder;
 import dev.cognate.userpool.token.TokenIssuer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The last step: one transaction makes the sign-in durable, then the tokens are signed. */
+/** The last step: one transaction makes the sign-in durable; then the tokens are signed, unless our own pages asked. */
 @ApplicationScoped
 class SignInCompletion {
     private final Database database;
@@ -20,6 +22,7 @@ class SignInCompletion {
     private final TokenIssuer issuer;
     private final SignInJournal journal;
     private final SignInTriggers triggers;
+    private final Clock clock;
 
     SignInCompletion(
             Database database,
@@ -27,18 +30,31 @@ class SignInCompletion {
             TokenFamilies families,
             TokenIssuer issuer,
             SignInJournal journal,
-            SignInTriggers triggers) {
+            SignInTriggers triggers,
+            Clock clock) {
         this.database = database;
         this.devices = devices;
         this.families = families;
         this.issuer = issuer;
         this.journal = journal;
         this.triggers = triggers;
+        this.clock = clock;
     }
 
     Uni<SignInAnswer> complete(Attempt attempt, SignInOutcome.Shown shown) {
         return triggers.after(attempt, shown)
-                .chain(() -> database.inTransaction(session -> store(session, attempt, shown)))
+                .chain(() -> attempt.face() == Face.PAGE ? note(attempt, shown) : giveTokens(attempt, shown));
+    }
+
+    private Uni<SignInAnswer> note(Attempt attempt, SignInOutcome.Shown shown) {
+        return database.inTransaction(session -> devices.settle(session, attempt, shown)
+                        .map(device -> authentication(attempt, shown, device))
+                        .call(() -> journal.succeeded(session, attempt, shown.user(), UUID.randomUUID())))
+                .map(SignInAnswer::shown);
+    }
+
+    private Uni<SignInAnswer> giveTokens(Attempt attempt, SignInOutcome.Shown shown) {
+        return database.inTransaction(session -> store(session, attempt, shown))
                 .chain(stored -> issuer.issue(new Issuance(
                                 attempt.target(),
                                 stored.holder(),
@@ -55,16 +71,19 @@ class SignInCompletion {
 
     private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
         return devices.settle(session, attempt, shown)
-                .chain(device -> families.start(
-                                session,
-                                attempt.target(),
-                                new Authentication(
-                                        shown.user(),
-                                        device.key(),
-                                        Assurances.of(attempt.pool(), shown.progress()),
-                                        attempt.context()))
-                        .call(holder -> journal.succeeded(session, attempt, shown.user(), holder.family()))
+                .chain(device -> families.start(session, attempt.target(), authentication(attempt, shown, device))
+                        .call(holder -> journal.succeeded(
+                                session, attempt, shown.user(), holder.family().id()))
                         .map(holder -> new Stored(holder, device)));
+    }
+
+    private Authentication authentication(Attempt attempt, SignInOutcome.Shown shown, SignInDevices.Settled device) {
+        return new Authentication(
+                shown.user(),
+                clock.instant(),
+                device.key(),
+                Assurances.of(attempt.pool(), shown.progress()),
+                attempt.context());
     }
 
     private static Issuance.Cause cause(Attempt attempt) {

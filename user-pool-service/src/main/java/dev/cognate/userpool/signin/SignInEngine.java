@@ -52,7 +52,7 @@ class SignInEngine {
                 return refresh.run(attempt);
             }
             FirstFactor factor = parts.factor(flow);
-            AllowedFlows.require(attempt.client(), flow);
+            AllowedFlows.require(attempt, flow);
             return triggers.before(attempt, flow)
                     .chain(() -> factor.begin(attempt))
                     .chain(outcome -> advance(attempt, outcome));

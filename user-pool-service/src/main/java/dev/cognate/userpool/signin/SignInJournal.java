@@ -9,13 +9,13 @@ import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.token.AuthDetails;
-import dev.cognate.userpool.token.TokenFamily;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Records every attempt to sign in as an event. */
@@ -37,9 +37,9 @@ class SignInJournal {
     }
 
     /** In the transaction that completes the sign-in. */
-    Uni<Void> succeeded(Mutiny.Session session, Attempt attempt, User user, TokenFamily family) {
+    Uni<Void> succeeded(Mutiny.Session session, Attempt attempt, User user, UUID eventId) {
         Map<String, Object> details = details(attempt);
-        details.put("eventId", family.id().toString());
+        details.put("eventId", eventId.toString());
         return events.record(session, UserPoolEventType.SIGN_IN_SUCCEEDED, attempt.pool(), user, details);
     }
 

@@ -14,6 +14,7 @@ record Rates(Map<RequestCategory, Rate> byCategory) {
                 RequestCategory.USER_CREATION, config.userCreation(),
                 RequestCategory.ACCOUNT_RECOVERY, config.accountRecovery(),
                 RequestCategory.USER_TOKEN, config.userToken(),
+                RequestCategory.CLIENT_AUTHENTICATION, config.clientAuthentication(),
                 RequestCategory.USER_READ, config.userRead(),
                 RequestCategory.USER_UPDATE, config.userUpdate()));
     }
@@ -24,7 +25,8 @@ record Rates(Map<RequestCategory, Rate> byCategory) {
                 RequestCategory.CHALLENGE_RESPONSE, config.challengeResponse(),
                 RequestCategory.USER_CREATION, config.userCreation(),
                 RequestCategory.ACCOUNT_RECOVERY, config.accountRecovery(),
-                RequestCategory.USER_TOKEN, config.userToken()));
+                RequestCategory.USER_TOKEN, config.userToken(),
+                RequestCategory.CLIENT_AUTHENTICATION, config.clientAuthentication()));
     }
 
     static Rates none() {

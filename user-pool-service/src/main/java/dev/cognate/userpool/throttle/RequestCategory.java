@@ -9,12 +9,19 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html">AWS's guide: API operation
  *     categories and request rate quotas</a>
  */
-enum RequestCategory {
+public enum RequestCategory {
+    /** Beginning a sign-in, and refreshing tokens. */
     USER_AUTHENTICATION,
+    /** An answer within a sign-in. */
     CHALLENGE_RESPONSE,
+    /** Signing up, up to the confirmation. */
     USER_CREATION,
+    /** Forgotten and changed passwords. */
     ACCOUNT_RECOVERY,
+    /** Revoking tokens. */
     USER_TOKEN,
+    /** A client that asks for tokens of its own. */
+    CLIENT_AUTHENTICATION,
     /** What users read with their access token. */
     USER_READ,
     /** Whatever else needs no signature. */
@@ -28,6 +35,7 @@ enum RequestCategory {
             case "SignUp", "ConfirmSignUp", "ResendConfirmationCode" -> Optional.of(USER_CREATION);
             case "ForgotPassword", "ConfirmForgotPassword", "ChangePassword" -> Optional.of(ACCOUNT_RECOVERY);
             case "RevokeToken" -> Optional.of(USER_TOKEN);
+            case "GetClientToken" -> Optional.of(CLIENT_AUTHENTICATION);
             default -> signed ? Optional.empty() : Optional.of(reads(operation) ? USER_READ : USER_UPDATE);
         };
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>A singleton and not behind a proxy, so that a rate nobody can read is noticed at start.
  */
 @Singleton
-class RequestLimits implements Admission {
+public class RequestLimits implements Admission {
     private static final Uni<Void> ADMITTED = Uni.createFrom().voidItem();
 
     private final TokenBuckets buckets;
@@ -46,10 +46,20 @@ class RequestLimits implements Admission {
             return ADMITTED;
         }
         Uni<Void> byAddress = signed ? ADMITTED : admitAddress(category.get(), context.sourceIp());
-        Optional<Rate> ofClient = perClient.find(category.get());
-        return ofClient.isEmpty()
+        return perClient.find(category.get()).isEmpty()
                 ? byAddress
-                : byAddress.chain(() -> admitClient(category.get(), ofClient.get(), input));
+                : byAddress.chain(() -> admitClient(category.get(), NamedClient.of(input)));
+    }
+
+    /**
+     * Decides about a request beside the API. Fails with {@link TooManyRequestsException}, and when to come again, to
+     * refuse.
+     *
+     * @param category whose limit it shares
+     * @param clientId the app client it names, if any
+     */
+    public Uni<Void> admit(RequestCategory category, Optional<String> clientId, CallContext context) {
+        return admitAddress(category, context.sourceIp()).chain(() -> admitClient(category, clientId));
     }
 
     private Uni<Void> admitAddress(RequestCategory category, String address) {
@@ -62,12 +72,14 @@ class RequestLimits implements Admission {
                 .invoke(() -> refusals.ofAddress(address, property(category)));
     }
 
-    private Uni<Void> admitClient(RequestCategory category, Rate rate, Structure input) {
-        return NamedClient.of(input)
-                .map(client -> take(key("client", client, category), rate)
-                        .onFailure(RetryLaterException.class)
-                        .invoke(() -> refusals.ofClient(client, property(category))))
-                .orElse(ADMITTED);
+    private Uni<Void> admitClient(RequestCategory category, Optional<String> clientId) {
+        Optional<Rate> rate = perClient.find(category);
+        if (rate.isEmpty() || clientId.isEmpty()) {
+            return ADMITTED;
+        }
+        return take(key("client", clientId.get(), category), rate.get())
+                .onFailure(RetryLaterException.class)
+                .invoke(() -> refusals.ofClient(clientId.get(), property(category)));
     }
 
     private Uni<Void> take(String key, Rate rate) {

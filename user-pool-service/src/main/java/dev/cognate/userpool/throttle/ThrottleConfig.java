@@ -55,6 +55,10 @@ public interface ThrottleConfig {
         @WithDefault("25 burst 250")
         String userToken();
 
+        /** Tokens for clients themselves: the client credentials grant and GetClientToken. */
+        @WithDefault("150 burst 1500")
+        String clientAuthentication();
+
         /** Whatever users read with an access token, such as GetUser. */
         @WithDefault("50 burst 500")
         String userRead();
@@ -85,5 +89,9 @@ public interface ThrottleConfig {
         /** RevokeToken. */
         @WithDefault("off")
         String userToken();
+
+        /** Tokens for the client itself: the client credentials grant and GetClientToken. */
+        @WithDefault("off")
+        String clientAuthentication();
     }
 }

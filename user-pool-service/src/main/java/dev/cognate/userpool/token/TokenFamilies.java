@@ -49,7 +49,7 @@ public class TokenFamilies implements UserDeletionListener {
                 UUID.randomUUID(),
                 authentication.user().sub(),
                 target.client().id(),
-                now,
+                authentication.at().truncatedTo(ChronoUnit.SECONDS),
                 now.plus(lifetime),
                 UUID.randomUUID(),
                 Optional.empty(),

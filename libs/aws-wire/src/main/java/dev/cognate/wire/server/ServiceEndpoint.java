@@ -22,38 +22,33 @@ import io.vertx.ext.web.RoutingContext;
  * @param operations what is built
  * @param callers authenticates and authorises
  * @param errors the API's names for common errors
- * @param reader reads bodies
  * @param invocation runs operations
- * @param guard what all APIs of this instance share
+ * @param gate where all requests of this instance come in
  */
 record ServiceEndpoint(
         ProtocolServer protocol,
         OperationTable operations,
         Callers callers,
         CommonErrors errors,
-        RequestReader reader,
         Invocation invocation,
-        Guard guard) {
-
-    /** Shared between the APIs of an instance. */
-    record Guard(InFlight inFlight, TrustedProxies proxies) {}
+        RequestGate gate) {
 
     boolean claims(RoutingContext routing) {
-        return protocol.claims(RequestReader.head(routing.request()));
+        return protocol.claims(gate.head(routing.request()));
     }
 
     void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!guard.inFlight().enter()) {
+        if (!gate.enter()) {
             Exchange refused = new Exchange(request, protocol, errors, () -> {});
             refused.fail(errors.tooManyRequests());
             return;
         }
-        Exchange exchange = new Exchange(request, protocol, errors, guard.inFlight()::leave);
+        Exchange exchange = new Exchange(request, protocol, errors, gate::leave);
         // Hibernate Reactive keeps its session on a context that belongs to this request alone.
         Context context = VertxContext.getOrCreateDuplicatedContext(routing.vertx());
         VertxContextSafetyToggle.setContextSafe(context, true);
-        reader.read(request, errors)
+        gate.read(request, errors)
                 .onSuccess(complete -> context.runOnContext(ready -> serve(complete, exchange)))
                 .onFailure(exchange::fail);
     }
@@ -95,9 +90,11 @@ record ServiceEndpoint(
     }
 
     private CallContext context(WireRequest request, Exchange exchange, Principal caller) {
-        String peer = exchange.request().remoteAddress().hostAddress();
-        String client = guard.proxies().client(peer, request.headers().getAll("x-forwarded-for"));
         return new CallContext(
-                exchange.requestId(), caller, client, request.header("user-agent"), exchange.receivedAt());
+                exchange.requestId(),
+                caller,
+                gate.client(exchange.request()),
+                request.header("user-agent"),
+                exchange.receivedAt());
     }
 }

@@ -36,7 +36,8 @@ final class TrustedProxies {
         return client;
     }
 
-    private boolean isTrusted(String address) {
+    /** Whether what this peer says of others is believed. */
+    boolean isTrusted(String address) {
         return literal(address)
                 .filter(literal -> networks.stream().anyMatch(network -> network.contains(literal)))
                 .isPresent();

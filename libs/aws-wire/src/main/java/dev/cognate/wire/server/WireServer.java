@@ -33,21 +33,26 @@ public final class WireServer {
     private final AccessKeys keys;
     private final Authorizer authorizer;
     private final Admission admission;
-    private final ServiceEndpoint.Guard guard;
+    private final RequestGate gate;
     private final Set<Mounted> withFallback = new HashSet<>();
 
     private record Mounted(Router router, String path) {}
 
     /** Takes the settings, who may call and when. */
     @Inject
-    public WireServer(Vertx vertx, WireConfig config, AccessKeys keys, Authorizer authorizer, Admission admission) {
+    public WireServer(
+            Vertx vertx,
+            WireConfig config,
+            AccessKeys keys,
+            Authorizer authorizer,
+            Admission admission,
+            RequestGate gate) {
         this.vertx = vertx;
         this.config = config;
         this.keys = keys;
         this.authorizer = authorizer;
         this.admission = admission;
-        this.guard = new ServiceEndpoint.Guard(
-                new InFlight(config.maxInFlight()), new TrustedProxies(config.trustedProxies()));
+        this.gate = gate;
     }
 
     /**
@@ -77,15 +82,13 @@ public final class WireServer {
     private ServiceEndpoint endpoint(ServiceSpec service, OperationTable table) {
         ProtocolServer protocol = ProtocolServer.of(service);
         CommonErrors errors = new CommonErrors(service);
-        int maxBodySize = Math.toIntExact(config.maxBodySize().asLongValue());
         return new ServiceEndpoint(
                 protocol,
                 table,
                 new Callers(service, keys, authorizer, errors),
                 errors,
-                new RequestReader(vertx, maxBodySize, config.bodyTimeout()),
                 new Invocation(vertx, config.requestTimeout(), protocol, admission),
-                guard);
+                gate);
     }
 
     /** A service may show a page at its root; everything else on an API's paths was meant for the API. */

@@ -75,7 +75,7 @@ public final class TestServer implements AutoCloseable {
         AccessKeys keys = AccessKeys.of(
                 new AccessKey(ROOT.accessKeyId(), ROOT.secretAccessKey(), new Principal.Root("000000000000")));
         Router router = Router.router(vertx);
-        new WireServer(vertx, limits, keys, Authorizer.rootOnly(), admission)
+        new WireServer(vertx, limits, keys, Authorizer.rootOnly(), admission, new RequestGate(vertx, limits))
                 .mount(router, service, List.of(operations));
         this.server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
