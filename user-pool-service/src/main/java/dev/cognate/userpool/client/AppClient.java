@@ -1,6 +1,7 @@
 package dev.cognate.userpool.client;
 
 import dev.cognate.contract.idp.UserPoolClientType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,17 +10,36 @@ import java.util.Optional;
  * @param poolId its pool
  * @param id the client id
  * @param settings what DescribeUserPoolClient answers, without the secret
- * @param secret the client secret in the clear, for confidential clients
+ * @param secrets the secrets that hold, oldest first, at most two; public clients have none
  */
-public record AppClient(String poolId, String id, UserPoolClientType settings, Optional<String> secret) {
+public record AppClient(String poolId, String id, UserPoolClientType settings, List<ClientSecret> secrets) {
 
-    /** What DescribeUserPoolClient answers, with the secret. */
+    /** Defensive copy. */
+    public AppClient {
+        secrets = List.copyOf(secrets);
+    }
+
+    /** Whether the client has to show a secret. */
+    public boolean confidential() {
+        return !secrets.isEmpty();
+    }
+
+    /** The newest secret in the clear, for confidential clients; to check one that was shown, ask {@link SecretHash}. */
+    public Optional<String> secret() {
+        return confidential() ? Optional.of(secrets.getLast().value()) : Optional.empty();
+    }
+
+    /** What DescribeUserPoolClient answers, with the newest secret. */
     UserPoolClientType described() {
-        return settings.toBuilder().clientSecret(secret.orElse(null)).build();
+        return settings.toBuilder().clientSecret(secret().orElse(null)).build();
+    }
+
+    AppClient with(List<ClientSecret> others) {
+        return new AppClient(poolId, id, settings, others);
     }
 
     @Override
     public String toString() {
-        return "AppClient[poolId=" + poolId + ", id=" + id + ", confidential=" + secret.isPresent() + "]";
+        return "AppClient[poolId=" + poolId + ", id=" + id + ", confidential=" + confidential() + "]";
     }
 }

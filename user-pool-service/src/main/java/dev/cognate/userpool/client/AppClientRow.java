@@ -24,8 +24,8 @@ class AppClientRow {
     @Column(name = "settings")
     String settings;
 
-    @Column(name = "secret")
-    byte[] secret;
+    @Column(name = "secrets")
+    String secrets;
 
     record Key(String poolId, String clientId) {}
 }

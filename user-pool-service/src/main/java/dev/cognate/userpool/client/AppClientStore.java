@@ -1,13 +1,10 @@
 package dev.cognate.userpool.client;
 
 import dev.cognate.contract.idp.UserPoolClientType;
-import dev.cognate.keyring.Keyring;
-import dev.cognate.keyring.Sealer;
 import dev.cognate.userpool.database.Json;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -16,29 +13,30 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rows of {@code app_client} and of {@code app_client_pool}, which finds a client's pool. */
 @ApplicationScoped
 class AppClientStore {
-    private static final String COLUMNS =
-            "select pool_id, client_id, name, cast(settings as text) as settings, secret from app_client ";
+    private static final String COLUMNS = "select pool_id, client_id, name, cast(settings as text) as settings,"
+            + " cast(secrets as text) as secrets from app_client ";
 
     private final Json json;
-    private final Sealer sealer;
+    private final StoredSecrets secrets;
     private final List<ClientDeletionListener> listeners;
 
-    AppClientStore(Json json, Keyring keyring, @All List<ClientDeletionListener> listeners) {
+    AppClientStore(Json json, StoredSecrets secrets, @All List<ClientDeletionListener> listeners) {
         this.json = json;
+        this.secrets = secrets;
         this.listeners = listeners;
-        this.sealer = keyring.sealer("app-client-secret");
     }
 
     Uni<Void> insert(Mutiny.Session session, AppClient client) {
         Uni<Integer> row = session.createNativeQuery("""
-                insert into app_client (pool_id, client_id, name, settings, secret, created_at, modified_at)
-                values (:pool, :id, :name, cast(cast(:settings as text) as jsonb), :secret, :created, :modified)
+                insert into app_client (pool_id, client_id, name, settings, secrets, created_at, modified_at)
+                values (:pool, :id, :name, cast(cast(:settings as text) as jsonb),
+                    cast(cast(:secrets as text) as jsonb), :created, :modified)
                 """)
                 .setParameter("pool", client.poolId())
                 .setParameter("id", client.id())
                 .setParameter("name", client.settings().clientName())
                 .setParameter("settings", json.write(client.settings()))
-                .setParameter("secret", sealed(client))
+                .setParameter("secrets", secrets.write(client.id(), client.secrets()))
                 .setParameter("created", client.settings().creationDate().atOffset(ZoneOffset.UTC))
                 .setParameter("modified", client.settings().lastModifiedDate().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
@@ -61,6 +59,18 @@ class AppClientStore {
                 .setParameter("name", client.settings().clientName())
                 .setParameter("settings", json.write(client.settings()))
                 .setParameter("modified", client.settings().lastModifiedDate().atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> updateSecrets(Mutiny.Session session, AppClient client) {
+        return session.createNativeQuery("""
+                update app_client set secrets = cast(cast(:secrets as text) as jsonb)
+                where pool_id = :pool and client_id = :id
+                """)
+                .setParameter("pool", client.poolId())
+                .setParameter("id", client.id())
+                .setParameter("secrets", secrets.write(client.id(), client.secrets()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -125,18 +135,10 @@ class AppClientStore {
     private AppClient client(Mutiny.Session session, AppClientRow row) {
         // rows change by statements, which a managed entity would not show
         session.detach(row);
-        Optional<String> secret = Optional.ofNullable(row.secret)
-                .map(bytes -> new String(sealer.open(bytes, boundTo(row.clientId)), StandardCharsets.UTF_8));
-        return new AppClient(row.poolId, row.clientId, json.read(row.settings, UserPoolClientType.class), secret);
-    }
-
-    private byte[] sealed(AppClient client) {
-        return client.secret()
-                .map(secret -> sealer.seal(secret.getBytes(StandardCharsets.UTF_8), boundTo(client.id())))
-                .orElse(null);
-    }
-
-    private static byte[] boundTo(String clientId) {
-        return clientId.getBytes(StandardCharsets.UTF_8);
+        return new AppClient(
+                row.poolId,
+                row.clientId,
+                json.read(row.settings, UserPoolClientType.class),
+                secrets.read(row.clientId, row.secrets));
     }
 }

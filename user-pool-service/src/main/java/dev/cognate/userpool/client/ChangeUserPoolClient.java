@@ -94,7 +94,7 @@ class ChangeUserPoolClient implements UpdateUserPoolClientOperation, DeleteUserP
                 .creationDate(client.settings().creationDate())
                 .lastModifiedDate(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build());
-        ClientRules.require(pool, settings, client.secret().isPresent(), "updating");
-        return new AppClient(client.poolId(), client.id(), settings, client.secret());
+        ClientRules.require(pool, settings, client.confidential(), "updating");
+        return new AppClient(client.poolId(), client.id(), settings, client.secrets());
     }
 }

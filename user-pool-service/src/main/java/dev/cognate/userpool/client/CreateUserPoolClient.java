@@ -19,13 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** CreateUserPoolClient. */
 @ApplicationScoped
 class CreateUserPoolClient implements CreateUserPoolClientOperation {
     private static final int ID_LENGTH = 26;
-    private static final int SECRET_LENGTH = 52;
 
     private final Database database;
     private final Pools pools;
@@ -70,7 +70,11 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
         String id = RandomIds.lowerAlphanumeric(ID_LENGTH);
         UserPoolClientType settings = ClientDefaults.fill(wish(request, id));
         ClientRules.require(pool, settings, secret.isPresent(), "creating");
-        return new ClientInPool(pool, new AppClient(pool.id(), id, settings, secret));
+        AppClient client = new AppClient(pool.id(), id, settings, List.of());
+        return new ClientInPool(
+                pool,
+                secret.map(value -> client.with(ClientSecrets.added(client, value, settings.creationDate())))
+                        .orElse(client));
     }
 
     private static Optional<String> secret(CreateUserPoolClientRequest request) {
@@ -78,9 +82,7 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
         if (generate && request.clientSecret() != null) {
             throw new InvalidParameterException("ClientSecret cannot be given when GenerateSecret is true.");
         }
-        return generate
-                ? Optional.of(RandomIds.lowerAlphanumeric(SECRET_LENGTH))
-                : Optional.ofNullable(request.clientSecret());
+        return generate ? Optional.of(ClientSecrets.generate()) : Optional.ofNullable(request.clientSecret());
     }
 
     private UserPoolClientType wish(CreateUserPoolClientRequest request, String id) {

@@ -1,7 +1,11 @@
 package dev.cognate.userpool.domain;
 
+import dev.cognate.contract.idp.ResourceNotFoundException;
+import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.database.PoolCache;
+import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
-import dev.cognate.wire.config.AccountConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -12,23 +16,60 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Domains {
-    private final String publicUrl;
+    private static final int MAX_CACHED = 10_000;
 
-    Domains(AccountConfig account) {
-        this.publicUrl = account.publicUrl().replaceAll("/+$", "");
+    private final Database database;
+    private final DomainStore store;
+    private final Pools pools;
+    private final PublicAddress address;
+    private final PoolCache<String, String> poolIds;
+
+    Domains(Database database, DomainStore store, Pools pools, PublicAddress address, PoolChanges changes) {
+        this.database = database;
+        this.store = store;
+        this.pools = pools;
+        this.address = address;
+        this.poolIds = changes.newCache(MAX_CACHED);
     }
 
     /**
      * The pool whose domain a host is; empty for any other host.
      *
-     * @param authority host and, unless it is the scheme's own, port
+     * @param authority host and, unless it is the scheme's own, port; null for requests that name no host
      */
     public Uni<Optional<UserPool>> poolAt(String authority) {
-        return Uni.createFrom().item(Optional.empty());
+        return Uni.createFrom()
+                .item(HostName.of(authority).flatMap(host -> host.domain(address)))
+                .chain(domain ->
+                        domain.isEmpty() ? Uni.createFrom().item(Optional.<UserPool>empty()) : poolOf(domain.get()));
     }
 
     /** Where a pool's authorization server is: its domain, or the installation's public URL. Without a slash at the end. */
     public Uni<String> baseUrl(UserPool pool) {
-        return Uni.createFrom().item(publicUrl);
+        return Uni.createFrom().item(host(pool).map(address::at).orElseGet(address::url));
+    }
+
+    /** The host of a pool's pages; a domain of the operator's own goes before a prefix. Empty when the pool has neither. */
+    public Optional<String> host(UserPool pool) {
+        String custom = pool.settings().customDomain();
+        String prefix = pool.settings().domain();
+        if (custom != null) {
+            return Optional.of(custom);
+        }
+        return Optional.ofNullable(prefix).map(given -> given + "." + address.suffix());
+    }
+
+    private Uni<Optional<UserPool>> poolOf(String domain) {
+        return poolIds.get(domain, this::load, poolId -> poolId)
+                .chain(pools::require)
+                .map(Optional::of)
+                // nobody's domain, or that of a pool which is just being deleted
+                .onFailure(ResourceNotFoundException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<String> load(String domain) {
+        return database.read(session -> store.poolOf(session, domain))
+                .map(found -> found.orElseThrow(() -> new ResourceNotFoundException("Domain does not exist.")));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /**
  * UpdateUserPool, which sets what is left out back to its default, and AddCustomAttributes. What a pool is born with
- * stays: schema, alias and username attributes, case sensitivity. MfaConfiguration stays, too, unless it is given.
+ * stays: schema, alias and username attributes, case sensitivity, domains. MfaConfiguration stays, too, unless it is given.
  */
 @ApplicationScoped
 class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOperation {
@@ -73,6 +73,8 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .aliasAttributes(current.aliasAttributes())
                 .usernameAttributes(current.usernameAttributes())
                 .usernameConfiguration(current.usernameConfiguration())
+                .domain(current.domain())
+                .customDomain(current.customDomain())
                 .mfaConfiguration(Objects.requireNonNullElse(request.mfaConfiguration(), current.mfaConfiguration()))
                 .build());
     }

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserPoolClientType;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SecretHashTest {
     // HMAC-SHA256("secret", "alice" + "client1"), computed with: printf aliceclient1 | openssl dgst -sha256 -hmac
     // secret -binary | base64
     private static final String HASH = "1f+jIZ5jrvd9T9LKNEBwDVXuGhIxTem62DTEPkKb29k=";
-    private static final AppClient CONFIDENTIAL = client(Optional.of("secret"));
-    private static final AppClient PUBLIC = client(Optional.empty());
+    private static final AppClient CONFIDENTIAL = client("older", "secret");
+    private static final AppClient PUBLIC = client();
 
     @Test
     void shouldAcceptTheHashOfTheNameThatWasSent() {
@@ -25,6 +26,15 @@ class SecretHashTest {
         assertThatThrownBy(() -> SecretHash.require(CONFIDENTIAL, "bob", HASH))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessage("Unable to verify secret hash for client client1");
+    }
+
+    @Test
+    void shouldAcceptTheHashOfEitherSecret() {
+        // HMAC-SHA256("older", "alice" + "client1")
+        String older = "fsHkqEdPACcvWaD7dG7S85vFQzJZ67svErNSfsnqDIo=";
+
+        assertThatCode(() -> SecretHash.require(CONFIDENTIAL, "alice", older)).doesNotThrowAnyException();
+        assertThatCode(() -> SecretHash.requireSecret(CONFIDENTIAL, "older")).doesNotThrowAnyException();
     }
 
     @Test
@@ -46,8 +56,13 @@ class SecretHashTest {
                 .isInstanceOf(NotAuthorizedException.class);
     }
 
-    private static AppClient client(Optional<String> secret) {
+    private static AppClient client(String... secrets) {
         return new AppClient(
-                "us-east-1_abc", "client1", UserPoolClientType.builder().build(), secret);
+                "us-east-1_abc",
+                "client1",
+                UserPoolClientType.builder().build(),
+                Stream.of(secrets)
+                        .map(value -> new ClientSecret("client1--" + value, value, Instant.EPOCH))
+                        .toList());
     }
 }
