@@ -26,8 +26,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ClientSessionOperations
         implements GetUserPoolClientSessionConfigurationOperation, SetUserPoolClientSessionConfigurationOperation {
-    private static final int DEFAULT_MINUTES = 60;
-    private static final int MAX_MINUTES = 129_600;
 
     private final Pools pools;
     private final AppClients clients;
@@ -59,7 +57,7 @@ class ClientSessionOperations
                 .map(minutes -> GetUserPoolClientSessionConfigurationResponse.builder()
                         .userPoolId(request.userPoolId())
                         .clientId(request.clientId())
-                        .ssoSession(sso(minutes.orElse(DEFAULT_MINUTES)))
+                        .ssoSession(sso(minutes.orElse(SsoLifetimes.DEFAULT_MINUTES)))
                         .build());
     }
 
@@ -94,8 +92,9 @@ class ClientSessionOperations
     }
 
     private static void requireRange(int minutes) {
-        if (minutes < 0 || minutes > MAX_MINUTES) {
-            throw new InvalidParameterException("MaxValidityMinutes must be between 0 and " + MAX_MINUTES + ".");
+        if (minutes < 0 || minutes > SsoLifetimes.MAX_MINUTES) {
+            throw new InvalidParameterException(
+                    "MaxValidityMinutes must be between 0 and " + SsoLifetimes.MAX_MINUTES + ".");
         }
     }
 

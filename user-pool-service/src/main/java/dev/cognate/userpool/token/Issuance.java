@@ -5,6 +5,7 @@ import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.group.UserGroups;
 import dev.cognate.userpool.user.User;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tokens about to be given out.
@@ -14,11 +15,27 @@ import java.util.Map;
  * @param cause why they are given
  * @param clientMetadata the call's ClientMetadata, for triggers
  * @param context the call
+ * @param nonce what a relying party wants to find in the ID token
  */
 public record Issuance(
-        ClientInPool target, TokenHolder holder, Cause cause, Map<String, String> clientMetadata, CallContext context) {
+        ClientInPool target,
+        TokenHolder holder,
+        Cause cause,
+        Map<String, String> clientMetadata,
+        CallContext context,
+        Optional<String> nonce) {
     public Issuance {
         clientMetadata = clientMetadata == null ? Map.of() : Map.copyOf(clientMetadata);
+    }
+
+    /** Tokens without a nonce. */
+    public Issuance(
+            ClientInPool target,
+            TokenHolder holder,
+            Cause cause,
+            Map<String, String> clientMetadata,
+            CallContext context) {
+        this(target, holder, cause, clientMetadata, context, Optional.empty());
     }
 
     /** Why tokens are given, in the terms of the pre token generation trigger. */

@@ -1,6 +1,11 @@
 package dev.cognate.userpool.token;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -26,6 +31,16 @@ final class Jwt {
             return token.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException("a token could not be signed", e);
+        }
+    }
+
+    /** The left half of a token's SHA-256: {@code at_hash} and {@code c_hash} (OpenID Connect Core 1.0 §3.1.3.6). */
+    static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not to be had", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,9 +24,20 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
     /** What a sign-in through the API allows: to manage one's own account. */
     static final String API_SCOPE = "aws.cognito.signin.user.admin";
 
+    /** Of access tokens that come from the authorization server. */
+    static final int HOSTED_VERSION = 2;
+
     /** Both tokens. */
     TokenDraft draft(TokenLifetimes lifetimes) {
-        return new TokenDraft(id(lifetimes.id()), access(lifetimes.access()), Set.of(API_SCOPE));
+        return new TokenDraft(id(lifetimes.id()), access(lifetimes.access()), scopes());
+    }
+
+    private Set<String> scopes() {
+        return grant().<Set<String>>map(Grant::scopes).orElse(Set.of(API_SCOPE));
+    }
+
+    private Optional<Grant> grant() {
+        return issuance.family().grant();
     }
 
     private Map<String, Object> access(Duration lifetime) {
@@ -34,6 +46,10 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
         claims.put("username", user().username());
         issuance.family().device().ifPresent(device -> claims.put("device_key", device.key()));
         claims.put("jti", UUID.randomUUID().toString());
+        grant().ifPresent(grant -> {
+            claims.put("version", HOSTED_VERSION);
+            grant.resource().ifPresent(resource -> claims.put("aud", resource));
+        });
         return claims;
     }
 
@@ -45,7 +61,12 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
             claims.put("jti", UUID.randomUUID().toString());
         }
         AttributeView.readable(target().pool(), target().client().settings(), user().sub(), user().attributes())
+                .stream()
+                .filter(attribute -> grant().map(Grant::scopes)
+                        .filter(scopes -> !ScopedAttributes.shows(scopes, attribute.name()))
+                        .isEmpty())
                 .forEach(attribute -> claims.put(attribute.name(), typed(attribute)));
+        issuance.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
         addRoles(claims, issuance.groups());
         return claims;
     }

@@ -7,6 +7,7 @@ import dev.cognate.userpool.user.UserDeletionListener;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,28 +26,62 @@ public class TokenFamilies implements UserDeletionListener {
     private final TokenSessions sessions;
     private final Database database;
     private final Clock clock;
+    private final Instance<SignOutListener> listeners;
 
-    TokenFamilies(TokenFamilyStore store, TokenSessions sessions, Database database, Clock clock) {
+    TokenFamilies(
+            TokenFamilyStore store,
+            TokenSessions sessions,
+            Database database,
+            Clock clock,
+            Instance<SignOutListener> listeners) {
         this.store = store;
         this.sessions = sessions;
         this.database = database;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** Starts the family of a sign-in, in the caller's transaction. */
     public Uni<TokenHolder> start(Mutiny.Session session, ClientInPool target, Authentication authentication) {
-        User user = authentication.user();
-        return sessions.begin(session, target, user, authentication.context())
-                .map(activity -> newFamily(target, authentication, activity))
-                .chain(family -> store.insert(session, family).map(groups -> new TokenHolder(family, user, groups)));
+        return start(session, target, authentication, UUID.randomUUID(), Optional.empty())
+                .map(started -> started.orElseThrow(() -> new IllegalStateException("a random id came twice")));
     }
 
-    private TokenFamily newFamily(ClientInPool target, Authentication authentication, Optional<Activity> activity) {
+    /**
+     * Starts the family of what the authorization server gives, in the caller's transaction.
+     *
+     * @param id of the family: whoever gives the same one again gets nothing, so that one authorization leads to tokens
+     *     once
+     */
+    public Uni<Optional<TokenHolder>> start(
+            Mutiny.Session session, ClientInPool target, Authentication authentication, UUID id, Grant grant) {
+        return start(session, target, authentication, id, Optional.of(grant));
+    }
+
+    private Uni<Optional<TokenHolder>> start(
+            Mutiny.Session session,
+            ClientInPool target,
+            Authentication authentication,
+            UUID id,
+            Optional<Grant> grant) {
+        User user = authentication.user();
+        return sessions.begin(session, target, user, authentication.context())
+                .map(activity -> newFamily(target, authentication, activity, id, grant))
+                .chain(family -> store.insert(session, family)
+                        .map(inserted -> inserted.map(groups -> new TokenHolder(family, user, groups))));
+    }
+
+    private TokenFamily newFamily(
+            ClientInPool target,
+            Authentication authentication,
+            Optional<Activity> activity,
+            UUID id,
+            Optional<Grant> grant) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = TokenLifetimes.of(target.client().settings()).refresh();
         return new TokenFamily(
                 target.pool().id(),
-                UUID.randomUUID(),
+                id,
                 authentication.user().sub(),
                 target.client().id(),
                 authentication.at().truncatedTo(ChronoUnit.SECONDS),
@@ -57,7 +92,8 @@ public class TokenFamilies implements UserDeletionListener {
                 authentication.deviceKey().map(key -> new TokenFamily.Device(key, false)),
                 false,
                 activity,
-                authentication.assurance());
+                authentication.assurance(),
+                grant);
     }
 
     /** The sign-in of an {@code origin_jti}. */
@@ -67,7 +103,11 @@ public class TokenFamilies implements UserDeletionListener {
 
     /** Revokes all tokens of a user, in the caller's transaction: global sign-out, disable, delete, password reset. */
     public Uni<Void> revokeAll(Mutiny.Session session, User user) {
-        return store.revokeAll(session, user.poolId(), user.sub(), clock.instant());
+        Uni<Void> revoked = store.revokeAll(session, user.poolId(), user.sub(), clock.instant());
+        for (SignOutListener listener : listeners) {
+            revoked = revoked.chain(() -> listener.signingOut(session, user));
+        }
+        return revoked;
     }
 
     /** Revokes the tokens of one sign-in, in the caller's transaction. */

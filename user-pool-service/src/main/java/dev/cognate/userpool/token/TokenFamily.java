@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param revoked no token of it is good any more
  * @param activity the last it was heard of, where sessions are tracked
  * @param assurance how strongly the user authenticated
+ * @param grant what the authorization server gave; empty for sign-ins through the API
  */
 public record TokenFamily(
         String poolId,
@@ -34,7 +35,8 @@ public record TokenFamily(
         Optional<Device> device,
         boolean revoked,
         Optional<Activity> activity,
-        Assurance assurance) {
+        Assurance assurance,
+        Optional<Grant> grant) {
 
     /**
      * A device as a sign-in remembers it.
@@ -65,6 +67,7 @@ public record TokenFamily(
                 device,
                 revoked,
                 activity,
-                assurance);
+                assurance,
+                grant);
     }
 }

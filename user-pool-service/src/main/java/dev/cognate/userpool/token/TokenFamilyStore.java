@@ -28,16 +28,17 @@ class TokenFamilyStore {
         this.json = json;
     }
 
-    /** Stores a new family; gives the groups its user is in. */
-    Uni<UserGroups> insert(Mutiny.Session session, TokenFamily family) {
+    /** Stores a new family; gives the groups its user is in, or nothing when there is a family of that id already. */
+    Uni<Optional<UserGroups>> insert(Mutiny.Session session, TokenFamily family) {
         return session.createNativeQuery("""
                         insert into token_family as f
                             (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti, device_key,
-                             last_active_at, device_type, ip_address, acr, amr)
+                             last_active_at, device_type, ip_address, acr, amr, scopes, resource, sso_id)
                         values (:pool, :id, :sub, :client, :time, :expires, :jti, :device, :active, :type, :ip,
-                            cast(:acr as text), :amr)
-                        returning
-                        """ + GroupColumn.SQL, String.class)
+                            cast(:acr as text), :amr, cast(:scopes as text), cast(:resource as text), cast(:sso as uuid))
+                        on conflict (pool_id, origin_jti) do nothing
+                        returning cast(f.origin_jti as text),
+                        """ + GroupColumn.SQL, Object[].class)
                 .setParameter("pool", family.poolId())
                 .setParameter("id", family.id())
                 .setParameter("sub", family.sub())
@@ -54,8 +55,13 @@ class TokenFamilyStore {
                 .setParameter("ip", family.activity().map(Activity::ipAddress).orElse(null))
                 .setParameter("acr", family.assurance().acr().orElse(null))
                 .setParameter("amr", String.join(" ", family.assurance().amr()))
+                .setParameter("scopes", family.grant().map(Grant::scopeText).orElse(null))
+                .setParameter(
+                        "resource", family.grant().flatMap(Grant::resource).orElse(null))
+                .setParameter(
+                        "sso", family.grant().flatMap(Grant::browserSession).orElse(null))
                 .getSingleResultOrNull()
-                .map(groups -> GroupColumn.read(json, groups));
+                .map(row -> Optional.ofNullable(row).map(inserted -> GroupColumn.read(json, (String) inserted[1])));
     }
 
     /** A family with its user: every refresh and every call with an access token needs both, in one round trip. */
@@ -72,7 +78,7 @@ class TokenFamilyStore {
                             cast(extract(epoch from u.modified_at) * 1000 as bigint),
                             f.device_key, f.device_forgotten,
                             cast(extract(epoch from f.last_active_at) * 1000 as bigint), f.device_type, f.ip_address,
-                            f.acr, f.amr,
+                            f.acr, f.amr, f.scopes, f.resource, cast(f.sso_id as text),
                         """ + GroupColumn.SQL + """
                         from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
                         where f.pool_id = :pool and f.origin_jti = :id
@@ -167,7 +173,8 @@ class TokenFamilyStore {
                 Optional.ofNullable((String) row[15]).map(key -> new TokenFamily.Device(key, (Boolean) row[16])),
                 (Boolean) row[7],
                 activity(row[17], row[18], row[19]),
-                assurance((String) row[20], (String) row[21]));
+                assurance((String) row[20], (String) row[21]),
+                Grant.of((String) row[22], (String) row[23], (String) row[24]));
         User user = new User(
                 poolId,
                 sub,
@@ -178,7 +185,7 @@ class TokenFamilyStore {
                 moment(row[12]),
                 moment(row[13]),
                 moment(row[14]));
-        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[22]));
+        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[25]));
     }
 
     private static Assurance assurance(String acr, String amr) {

@@ -5,6 +5,7 @@ import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.srp.SrpWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Writes and signs the tokens of a family. */
 @ApplicationScoped
@@ -39,22 +40,38 @@ public class TokenIssuer {
                         .build());
     }
 
-    /** A new ID and access token, as a refresh gives. */
-    Uni<AuthenticationResultType> refresh(Issuance issuance) {
+    /** A new ID and access token, as a refresh and the implicit grant give. */
+    public Uni<AuthenticationResultType> refresh(Issuance issuance) {
         TokenLifetimes lifetimes = TokenLifetimes.of(issuance.target().client().settings());
         return shaper.shape(issuance, lifetimes)
                 .chain(draft -> keys.of(issuance.target().pool().id())
                         .chain(poolKeys -> cryptography.isInstalled()
-                                ? Uni.createFrom().item(() -> sign(draft, lifetimes, poolKeys))
-                                : workers.run(() -> sign(draft, lifetimes, poolKeys))));
+                                ? Uni.createFrom().item(() -> sign(issuance, draft, lifetimes, poolKeys))
+                                : workers.run(() -> sign(issuance, draft, lifetimes, poolKeys))));
     }
 
-    private AuthenticationResultType sign(TokenDraft draft, TokenLifetimes lifetimes, PoolKeys poolKeys) {
+    private AuthenticationResultType sign(
+            Issuance issuance, TokenDraft draft, TokenLifetimes lifetimes, PoolKeys poolKeys) {
+        String access = Jwt.sign(json.write(draft.accessWithScope()), poolKeys);
+        Optional<Grant> grant = issuance.family().grant();
         return AuthenticationResultType.builder()
-                .accessToken(Jwt.sign(json.write(draft.accessWithScope()), poolKeys))
-                .idToken(Jwt.sign(json.write(draft.id()), poolKeys))
+                .accessToken(access)
+                .idToken(
+                        grant.isEmpty()
+                                ? Jwt.sign(json.write(draft.id()), poolKeys)
+                                : openId(grant.get(), draft, access, poolKeys))
                 .expiresIn(Math.toIntExact(lifetimes.access().toSeconds()))
                 .tokenType("Bearer")
                 .build();
+    }
+
+    /** What OpenID Connect asks of an ID token beside an access token; none without the scope for it. */
+    private String openId(Grant grant, TokenDraft draft, String access, PoolKeys poolKeys) {
+        return grant.scopes().contains(ScopedAttributes.OPENID)
+                ? Jwt.sign(
+                        json.write(draft.withId(claims -> claims.put("at_hash", Jwt.hash(access)))
+                                .id()),
+                        poolKeys)
+                : null;
     }
 }

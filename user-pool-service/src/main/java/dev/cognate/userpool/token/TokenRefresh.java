@@ -118,7 +118,10 @@ public class TokenRefresh {
     /** A pool that tracks devices binds each sign-in to the one it was made on, confirmed or not. */
     private static void requireDevice(UserPool pool, TokenFamily family, Call call) {
         family.device().ifPresent(device -> {
-            boolean elsewhere = DeviceTracking.isOn(pool) && !device.key().equals(call.deviceKey());
+            // those whom the authorization server let in have no way to say their device
+            boolean elsewhere = family.grant().isEmpty()
+                    && DeviceTracking.isOn(pool)
+                    && !device.key().equals(call.deviceKey());
             if (device.forgotten() || elsewhere) {
                 throw invalid();
             }

@@ -111,6 +111,7 @@ class TokenSessionStore {
                 Optional.empty(),
                 false,
                 Optional.of(new Activity(TokenFamilyStore.moment(row[5]), (String) row[6], (String) row[7])),
-                Assurance.UNKNOWN);
+                Assurance.UNKNOWN,
+                Optional.empty());
     }
 }

@@ -1,0 +1,74 @@
+package dev.cognate.userpool.oauth;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.AuthenticationResultType;
+import dev.cognate.userpool.sso.BrowserSession;
+import dev.cognate.wire.web.WebAnswer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gives clients what they asked for. */
+@ApplicationScoped
+public class Authorizations {
+    private final AuthorizationCodes codes;
+    private final UserTokens tokens;
+    private final Clock clock;
+
+    Authorizations(AuthorizationCodes codes, UserTokens tokens, Clock clock) {
+        this.codes = codes;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether a session is enough for a request as it is: recent enough for its {@code max_age} and strong enough for its
+     * {@code acr_values}. If not, the user has to sign in again. Says nothing about {@code prompt}.
+     */
+    public boolean isEnough(AuthorizationRequest request, BrowserSession session) {
+        return request.interaction().isMetBy(session, request.target().pool(), clock.instant());
+    }
+
+    /**
+     * Leads the browser back to the client with a code or with tokens: 303, or a page that posts itself.
+     *
+     * @param session of the user who wants it so, with the pool of the request
+     */
+    public Uni<WebAnswer> grant(AuthorizationRequest request, BrowserSession session, CallContext context) {
+        return switch (request.reply().type()) {
+            case CODE -> Uni.createFrom().item(() -> request.reply().answer(Map.of("code", code(request, session))));
+            case TOKEN ->
+                tokens.implicit(request, session, context)
+                        .map(result -> request.reply().answer(parameters(result)))
+                        .onFailure(OAuthException.class)
+                        .recoverWithItem(refused -> request.reply().refusal(refused.error()));
+        };
+    }
+
+    private String code(AuthorizationRequest request, BrowserSession session) {
+        Instant now = clock.instant();
+        return codes.seal(new AuthorizationCode(
+                session.poolId(),
+                request.target().client().id(),
+                UUID.randomUUID(),
+                session.id(),
+                now,
+                request.reply().redirectUri(),
+                request.wish()));
+    }
+
+    private static Map<String, String> parameters(AuthenticationResultType result) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (result.idToken() != null) {
+            parameters.put("id_token", result.idToken());
+        }
+        parameters.put("access_token", result.accessToken());
+        parameters.put("token_type", result.tokenType());
+        parameters.put("expires_in", result.expiresIn().toString());
+        return parameters;
+    }
+}

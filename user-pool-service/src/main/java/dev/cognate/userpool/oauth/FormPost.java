@@ -1,0 +1,61 @@
+package dev.cognate.userpool.oauth;
+
+import com.nimbusds.jose.util.Base64;
+import dev.cognate.wire.web.WebAnswer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A page that posts itself to a client; people without scripts press its button. */
+final class FormPost {
+    private static final String SCRIPT = "document.forms[0].submit();";
+    private static final String POLICY =
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'sha256-%s'; form-action %s";
+
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9.:\\[\\]-]+)?");
+
+    private FormPost() {}
+
+    static WebAnswer page(String redirectUri, Map<String, String> parameters) {
+        String fields = parameters.entrySet().stream()
+                .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                        .formatted(escape(field.getKey()), escape(field.getValue())))
+                .collect(Collectors.joining());
+        String page = """
+                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Continue</title></head><body>\
+                <form method="post" action="%s">%s<noscript><button type="submit">Continue</button></noscript></form>\
+                <script>%s</script></body></html>""".formatted(escape(redirectUri), fields, SCRIPT);
+        return WebAnswer.html(200, page)
+                .with("content-security-policy", POLICY.formatted(hash(), place(redirectUri)))
+                .with("referrer-policy", "no-referrer")
+                .with("x-content-type-options", "nosniff");
+    }
+
+    /** The scheme and host of a URI; a path in a policy would not hold for redirects of the client. */
+    private static String place(String redirectUri) {
+        Matcher place = PLACE.matcher(redirectUri);
+        return place.lookingAt() ? place.group() : "'none'";
+    }
+
+    private static String hash() {
+        try {
+            return Base64.encode(
+                            MessageDigest.getInstance("SHA-256").digest(SCRIPT.getBytes(StandardCharsets.US_ASCII)))
+                    .toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not to be had", e);
+        }
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cognate.userpool.sso;
+
+import dev.cognate.userpool.token.Assurance;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserDeletionListener;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rows of {@code browser_session}. */
+@ApplicationScoped
+class BrowserSessionStore implements UserDeletionListener {
+    /** A session as it is kept; the user is enabled. */
+    record Kept(BrowserSession session, byte[] secretHash) {}
+
+    Uni<Void> insert(Mutiny.Session session, BrowserSession started, byte[] secretHash, Instant expiresAt) {
+        return session.createNativeQuery("""
+                        insert into browser_session
+                            (pool_id, id, sub, secret_hash, auth_time, expires_at, acr, amr, device_key)
+                        values (:pool, :id, :sub, :hash, :time, :expires, cast(:acr as text), :amr,
+                            cast(:device as text))
+                        """)
+                .setParameter("pool", started.poolId())
+                .setParameter("id", started.id())
+                .setParameter("sub", started.sub())
+                .setParameter("hash", secretHash)
+                .setParameter("time", started.authTime().atOffset(ZoneOffset.UTC))
+                .setParameter("expires", expiresAt.atOffset(ZoneOffset.UTC))
+                .setParameter("acr", started.assurance().acr().orElse(null))
+                .setParameter("amr", String.join(" ", started.assurance().amr()))
+                .setParameter("device", started.deviceKey().orElse(null))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** A session that has not expired, of a user who is enabled. */
+    Uni<Optional<Kept>> find(Mutiny.Session session, String poolId, UUID id, Instant now) {
+        return session.createNativeQuery("""
+                        select cast(s.sub as text), u.username, cast(extract(epoch from s.auth_time) as bigint),
+                            s.acr, s.amr, s.device_key, s.secret_hash
+                        from browser_session s join pool_user u on u.pool_id = s.pool_id and u.sub = s.sub
+                        where s.pool_id = :pool and s.id = :id and s.expires_at > :now and u.enabled
+                        """, Object[].class)
+                .setParameter("pool", poolId)
+                .setParameter("id", id)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(found -> kept(poolId, id, found)));
+    }
+
+    private static Kept kept(String poolId, UUID id, Object[] row) {
+        String amr = (String) row[4];
+        return new Kept(
+                new BrowserSession(
+                        id,
+                        poolId,
+                        UUID.fromString((String) row[0]),
+                        (String) row[1],
+                        Instant.ofEpochSecond(((Number) row[2]).longValue()),
+                        new Assurance(
+                                Optional.ofNullable((String) row[3]),
+                                amr.isEmpty() ? List.of() : List.of(amr.split(" "))),
+                        Optional.ofNullable((String) row[5])),
+                (byte[]) row[6]);
+    }
+
+    Uni<Void> delete(Mutiny.Session session, String poolId, UUID id) {
+        return session.createNativeQuery("delete from browser_session where pool_id = :pool and id = :id")
+                .setParameter("pool", poolId)
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> deleteAll(Mutiny.Session session, String poolId, UUID sub) {
+        return session.createNativeQuery("delete from browser_session where pool_id = :pool and sub = :sub")
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> deleting(Mutiny.Session session, User user) {
+        return deleteAll(session, user.poolId(), user.sub());
+    }
+
+    Uni<Integer> deleteExpired(Mutiny.Session session, Instant now) {
+        return session.createNativeQuery("delete from browser_session where expires_at <= :now")
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cognate.userpool.token;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.UUID;
+
+/**
+ * What the authorization server gave with a sign-in. Refreshing tokens keeps it.
+ *
+ * @param scopes of its access tokens; they also say what ID tokens tell
+ * @param resource the audience of its access tokens, where it is bound to one (RFC 8707)
+ * @param browserSession the browser session it came through
+ */
+public record Grant(SequencedSet<String> scopes, Optional<String> resource, Optional<UUID> browserSession) {
+    public Grant {
+        scopes = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(scopes));
+    }
+
+    /** Reads columns; none of a sign-in through the API. */
+    static Optional<Grant> of(String scopeText, String resource, String browserSession) {
+        return Optional.ofNullable(scopeText)
+                .map(text -> new Grant(
+                        new LinkedHashSet<>(text.isEmpty() ? List.of() : List.of(text.split(" "))),
+                        Optional.ofNullable(resource),
+                        Optional.ofNullable(browserSession).map(UUID::fromString)));
+    }
+
+    String scopeText() {
+        return String.join(" ", scopes);
+    }
+
+    /** The same with fewer scopes. */
+    Grant narrowedTo(SequencedSet<String> fewer) {
+        return new Grant(fewer, resource, browserSession);
+    }
+}
