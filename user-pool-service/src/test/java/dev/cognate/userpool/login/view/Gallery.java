@@ -45,7 +45,7 @@ final class Gallery {
                 new UserPool("us-east-1_Abcdefghi", UserPoolType.builder().build());
         UserPoolClientType settings =
                 UserPoolClientType.builder().clientName("Meadow Books").build();
-        return new ClientInPool(pool, new AppClient(pool.id(), "example", settings, Optional.empty()));
+        return new ClientInPool(pool, new AppClient(pool.id(), "example", settings, List.of()));
     }
 
     static Message text(String id) {
