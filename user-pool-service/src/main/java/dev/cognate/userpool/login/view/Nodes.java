@@ -31,7 +31,8 @@ final class Nodes {
             return notice;
         }
         List<Field> fields = fields(nodes).toList();
-        return fields.isEmpty() || fields.size() > SHORT ? Optional.empty() : Optional.of(fields.getFirst());
+        boolean severalForms = all(nodes).filter(Node.Form.class::isInstance).count() > 1;
+        return severalForms || fields.isEmpty() || fields.size() > SHORT ? Optional.empty() : Optional.of(fields.getFirst());
     }
 
     static Optional<Message> hint(Field field) {

@@ -11,7 +11,8 @@ final class PseudoLocale {
     static String accented(String pattern) {
         StringBuilder out = new StringBuilder("[");
         int depth = 0;
-        for (char character : pattern.toCharArray()) {
+        for (int at = 0; at < pattern.length(); at++) {
+            char character = pattern.charAt(at);
             depth += character == '{' ? 1 : 0;
             out.append(depth % 2 == 0 ? accented(character) : character);
             depth -= character == '}' ? 1 : 0;

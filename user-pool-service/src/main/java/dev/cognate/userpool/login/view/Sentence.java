@@ -107,13 +107,13 @@ record Sentence(List<Part> parts) {
         return names;
     }
 
-    /** The sentence with its placeholders filled; one that got no argument is left out. */
+    /** The sentence with its placeholders filled; one that got no argument stays, for scripts to fill. */
     String with(Map<String, Object> arguments, Language language) {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             switch (part) {
                 case Words words -> out.append(words.text());
-                case Place place -> out.append(arguments.getOrDefault(place.name(), ""));
+                case Place place -> out.append(arguments.getOrDefault(place.name(), "{" + place.name() + "}"));
                 case Plural plural -> out.append(plural(plural, arguments, language));
             }
         }
