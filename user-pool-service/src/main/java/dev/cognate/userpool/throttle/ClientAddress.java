@@ -1,6 +1,6 @@
 package dev.cognate.userpool.throttle;
 
-import dev.cognate.wire.http.Network;
+import dev.cognate.iam.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;

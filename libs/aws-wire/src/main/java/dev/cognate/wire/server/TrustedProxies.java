@@ -1,6 +1,6 @@
 package dev.cognate.wire.server;
 
-import dev.cognate.wire.http.Network;
+import dev.cognate.iam.Network;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cognate.wire.http;
+package dev.cognate.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

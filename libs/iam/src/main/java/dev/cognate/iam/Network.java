@@ -1,4 +1,4 @@
-package dev.cognate.wire.http;
+package dev.cognate.iam;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,0 +1,2 @@
+/** What a decision of the policy engine costs. */
+package dev.cognate.bench.policy;

@@ -1,0 +1,53 @@
+package dev.cognate.iam.policy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The condition keys of a request. Their names are the same in capital and small letters.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS's guide: global
+ *     condition context keys</a>
+ */
+public final class RequestContext {
+    /** A request nothing is known of. */
+    public static final RequestContext EMPTY = new RequestContext(Map.of());
+
+    private final Map<String, List<String>> values;
+
+    private RequestContext(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** A context of these keys and values. */
+    public static RequestContext of(Map<String, List<String>> values) {
+        Map<String, List<String>> folded = new HashMap<>();
+        values.forEach((key, list) -> folded.put(folded(key), List.copyOf(list)));
+        return new RequestContext(folded);
+    }
+
+    /** This context with one key set anew. */
+    public RequestContext with(String key, String... newValues) {
+        Map<String, List<String>> more = new HashMap<>(values);
+        more.put(folded(key), List.copyOf(Arrays.asList(newValues)));
+        return new RequestContext(more);
+    }
+
+    /** The values of a key, given in small letters; none when the request does not have it. */
+    List<String> get(String foldedKey) {
+        return values.getOrDefault(foldedKey, List.of());
+    }
+
+    static String folded(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    /** The names alone: values may be secret. */
+    @Override
+    public String toString() {
+        return "RequestContext" + values.keySet();
+    }
+}
