@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 class SelectChallenge implements Challenge {
     private static final String OFFERED = "offered";
     private static final String SEPARATOR = ",";
+    private static final Set<ChallengeNameType> PASSWORDS =
+            Set.of(ChallengeNameType.PASSWORD, ChallengeNameType.PASSWORD_SRP);
 
     private final SessionUsers sessionUsers;
     private final ChosenFactor chosen;
@@ -56,6 +59,16 @@ class SelectChallenge implements Challenge {
         });
     }
 
+    /** One code is sent for a choice, and a signature is judged once, as where WEB_AUTHN itself asks for it. */
+    @Override
+    public boolean isSingleAttempt(Attempt attempt, SignInSession session) {
+        return attempt.find("ANSWER")
+                .map(ChallengeNameType::of)
+                .filter(answer -> !PASSWORDS.contains(answer))
+                .filter(answer -> isOffered(session, answer))
+                .isPresent();
+    }
+
     @Override
     public Uni<SignInOutcome> answer(Attempt attempt, SignInSession session) {
         ChallengeNameType answer = requireOffered(session, ChallengeNameType.of(attempt.require("ANSWER")));
@@ -70,12 +83,14 @@ class SelectChallenge implements Challenge {
 
     /** Throws {@link InvalidParameterException} for a challenge that was not offered with the session. */
     static ChallengeNameType requireOffered(SignInSession session, ChallengeNameType answer) {
-        boolean offered =
-                Stream.of(session.memo().get(OFFERED).split(SEPARATOR)).anyMatch(answer.value()::equals);
-        if (!offered) {
+        if (!isOffered(session, answer)) {
             throw new InvalidParameterException("The selected challenge is not available for the user.");
         }
         return answer;
+    }
+
+    private static boolean isOffered(SignInSession session, ChallengeNameType challenge) {
+        return Stream.of(session.memo().get(OFFERED).split(SEPARATOR)).anyMatch(challenge.value()::equals);
     }
 
     private static String join(List<ChallengeNameType> challenges) {

@@ -41,6 +41,14 @@ class MfaSetUpChallenge implements Challenge {
         return ChallengeNameType.MFA_SETUP;
     }
 
+    /** An address gets one code; what is none may be corrected. */
+    @Override
+    public boolean isSingleAttempt(Attempt attempt, SignInSession session) {
+        return !SetUpSessions.isVerified(session)
+                && MfaMethods.offered(session.memo(), MfaMethod.EMAIL_OTP)
+                && email(attempt).filter(StandardFormats::isEmail).isPresent();
+    }
+
     @Override
     public Uni<SignInOutcome> answer(Attempt attempt, SignInSession session) {
         return sessionUsers.require(attempt, session).chain(user -> {

@@ -183,6 +183,9 @@ public class OneTimeCodes {
         if (user.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
+        if (!user.get().enabled()) {
+            return Uni.createFrom().item(to.map(Destination::details));
+        }
         Message message = new Message(
                         attempt.pool(),
                         MessageKind.SIGN_IN,

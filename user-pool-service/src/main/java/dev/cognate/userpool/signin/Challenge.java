@@ -18,6 +18,14 @@ public interface Challenge {
     }
 
     /**
+     * Whether this one answer uses the Session up before anything is done with it: an answer that makes a message leave must
+     * not do so each time it is replayed.
+     */
+    default boolean isSingleAttempt(Attempt attempt, SignInSession session) {
+        return isSingleAttempt();
+    }
+
+    /**
      * Opens what the client sent to show which sign-in it goes on with.
      *
      * @return a session for this challenge and client, not expired; whether it was used before is not yet known

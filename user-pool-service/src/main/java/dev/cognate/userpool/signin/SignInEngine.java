@@ -73,7 +73,7 @@ class SignInEngine {
     }
 
     private Uni<SignInOutcome> judge(Challenge challenge, Attempt attempt, SignInSession session) {
-        return challenge.isSingleAttempt()
+        return challenge.isSingleAttempt(attempt, session)
                 ? sessions.useUp(session).chain(() -> challenge.answer(attempt, session))
                 : challenge.answer(attempt, session).call(() -> sessions.useUp(session));
     }

@@ -89,6 +89,20 @@ class SelectMfaTypeTest {
     }
 
     @Test
+    void shouldSendNoSecondCodeForAChoiceThatIsReplayed() {
+        // given
+        enable(true, true);
+        InitiateAuthResponse asked = scene.password(person);
+        select(asked, "EMAIL_OTP");
+
+        // when / then
+        assertThatThrownBy(() -> select(asked, "EMAIL_OTP"))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageContaining("session can only be used once");
+        assertThat(EmbeddedMailServer.shared().mailsTo(person.email())).hasSize(1);
+    }
+
+    @Test
     void shouldAskForThePreferredMethod() {
         // given
         enable(true, true);

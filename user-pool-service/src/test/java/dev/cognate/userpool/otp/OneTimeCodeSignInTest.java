@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
@@ -115,6 +116,24 @@ class OneTimeCodeSignInTest {
                         .authenticationResult()
                         .accessToken())
                 .isNotNull();
+    }
+
+    @Test
+    void shouldSendNoSecondCodeForAChoiceThatIsReplayed() {
+        // given: a client that waits for the message to be sent
+        ChoiceScene frank = scene.at(scene.newClient(PreventUserExistenceErrorTypes.LEGACY));
+        InitiateAuthResponse choice = frank.begin(user.username());
+        choose(frank, choice);
+
+        // when, then
+        assertThatThrownBy(() -> choose(frank, choice))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageContaining("session can only be used once");
+        assertThat(EmbeddedMailServer.shared().mailsTo(email)).hasSize(1);
+    }
+
+    private void choose(ChoiceScene at, InitiateAuthResponse choice) {
+        at.answer(ChallengeNameType.SELECT_CHALLENGE, choice.session(), user.username(), "ANSWER", "EMAIL_OTP");
     }
 
     @Test
@@ -237,6 +256,21 @@ class OneTimeCodeSignInTest {
         // when, then
         assertThatThrownBy(() -> scene.prefer(user.username(), ChallengeNameType.EMAIL_OTP))
                 .isInstanceOf(TooManyRequestsException.class);
+    }
+
+    @Test
+    void shouldSendNoCodeToAUserWhoWasDisabledMeanwhile() {
+        // given
+        ChoiceScene frank = scene.at(scene.newClient(PreventUserExistenceErrorTypes.LEGACY));
+        InitiateAuthResponse choice = frank.begin(user.username());
+        scene.admin()
+                .adminDisableUser(request -> request.userPoolId(scene.poolId()).username(user.username()));
+
+        // when
+        choose(frank, choice);
+
+        // then
+        assertThat(EmbeddedMailServer.shared().mailsTo(email)).isEmpty();
     }
 
     @Test
