@@ -23,4 +23,9 @@ public final class RetryLaterException extends AwsException {
     public Duration retryAfter() {
         return wait;
     }
+
+    /** The value of {@code Retry-After}: whole seconds, rounded up, at least one. */
+    public String retryAfterSeconds() {
+        return Long.toString(Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds()));
+    }
 }

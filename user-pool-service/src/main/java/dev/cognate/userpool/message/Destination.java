@@ -3,6 +3,7 @@ package dev.cognate.userpool.message;
 import dev.cognate.contract.idp.CodeDeliveryDetailsType;
 import dev.cognate.contract.idp.DeliveryMediumType;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a message goes.
@@ -17,6 +18,9 @@ public record Destination(DeliveryMediumType medium, String attribute, String ad
 
     /** Name of the phone attribute. */
     public static final String PHONE = "phone_number";
+
+    /** The attributes that hold an address. */
+    public static final Set<String> ATTRIBUTES = Set.of(EMAIL, PHONE);
 
     /** An e-mail address. */
     public static Destination email(String address) {

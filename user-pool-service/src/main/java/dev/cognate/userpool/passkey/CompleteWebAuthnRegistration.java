@@ -68,7 +68,7 @@ class CompleteWebAuthnRegistration implements CompleteWebAuthnRegistrationOperat
     public Uni<CompleteWebAuthnRegistrationResponse> completeWebAuthnRegistration(
             CompleteWebAuthnRegistrationRequest request, CallContext context) {
         return accessTokens
-                .authenticate(request.accessToken())
+                .authenticateRecent(request.accessToken())
                 .chain(caller -> register(caller, request.credential(), context))
                 .replaceWith(CompleteWebAuthnRegistrationResponse.builder().build());
     }

@@ -59,7 +59,7 @@ class PasskeyOperations implements ListWebAuthnCredentialsOperation, DeleteWebAu
     public Uni<DeleteWebAuthnCredentialResponse> deleteWebAuthnCredential(
             DeleteWebAuthnCredentialRequest request, CallContext context) {
         return accessTokens
-                .authenticate(request.accessToken())
+                .authenticateRecent(request.accessToken())
                 .chain(caller -> delete(caller, request.credentialId(), context))
                 .replaceWith(DeleteWebAuthnCredentialResponse.builder().build());
     }

@@ -30,7 +30,7 @@ class StartWebAuthnRegistration implements StartWebAuthnRegistrationOperation {
     @Override
     public Uni<StartWebAuthnRegistrationResponse> startWebAuthnRegistration(
             StartWebAuthnRegistrationRequest request, CallContext context) {
-        return accessTokens.authenticate(request.accessToken()).chain(caller -> {
+        return accessTokens.authenticateRecent(request.accessToken()).chain(caller -> {
             PasskeyRules.requireEnabled(caller.pool());
             RelyingParty party = RelyingParty.require(caller.pool());
             return database.read(session ->

@@ -8,6 +8,7 @@ import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeWriter;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
 import dev.cognate.userpool.user.User;
@@ -37,8 +38,11 @@ class DeleteUserAttributes implements DeleteUserAttributesOperation {
     @Override
     public Uni<DeleteUserAttributesResponse> deleteUserAttributes(
             DeleteUserAttributesRequest request, CallContext context) {
-        return accessTokens
-                .authenticate(request.accessToken())
+        boolean deletesAddress = request.userAttributeNames().stream().anyMatch(Destination.ATTRIBUTES::contains);
+        Uni<SignedInUser> authenticated = deletesAddress
+                ? accessTokens.authenticateRecent(request.accessToken())
+                : accessTokens.authenticate(request.accessToken());
+        return authenticated
                 .chain(caller -> database.inTransaction(
                         session -> delete(session, caller, request.userAttributeNames(), context)))
                 .replaceWith(DeleteUserAttributesResponse.builder().build());

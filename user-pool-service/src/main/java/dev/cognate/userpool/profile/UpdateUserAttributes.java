@@ -8,6 +8,7 @@ import dev.cognate.userpool.attribute.AttributeRules;
 import dev.cognate.userpool.attribute.AttributeWriter;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.throttle.AttemptKind;
@@ -21,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -56,12 +58,24 @@ class UpdateUserAttributes implements UpdateUserAttributesOperation {
             UpdateUserAttributesRequest request, CallContext context) {
         return accessTokens
                 .authenticate(request.accessToken())
+                .call(caller -> requireRecent(caller, request))
                 .call(caller -> countCodes(caller, request))
                 .chain(caller -> database.inTransaction(session -> change(session, caller, request, context)))
                 .chain(codes::send)
                 .map(sent -> UpdateUserAttributesResponse.builder()
                         .codeDeliveryDetailsList(sent)
                         .build());
+    }
+
+    /** Codes to sign in with go to these addresses. */
+    private Uni<SignedInUser> requireRecent(SignedInUser caller, UpdateUserAttributesRequest request) {
+        boolean changesAddress = request.userAttributes().stream()
+                .filter(given -> Destination.ATTRIBUTES.contains(given.name()))
+                .anyMatch(given -> !Objects.requireNonNullElse(given.value(), "")
+                        .equals(caller.user().attribute(given.name()).orElse("")));
+        return changesAddress
+                ? accessTokens.authenticateRecent(request.accessToken())
+                : Uni.createFrom().item(caller);
     }
 
     private Uni<Void> countCodes(SignedInUser caller, UpdateUserAttributesRequest request) {

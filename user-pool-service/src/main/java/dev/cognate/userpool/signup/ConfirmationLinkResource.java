@@ -1,29 +1,26 @@
 package dev.cognate.userpool.signup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cognate.contract.AwsException;
-import dev.cognate.contract.CallContext;
-import dev.cognate.iam.Principal;
+import dev.cognate.contract.RetryLaterException;
+import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.userpool.client.AppClients;
+import dev.cognate.userpool.throttle.RequestCategory;
+import dev.cognate.userpool.throttle.RequestLimits;
+import dev.cognate.wire.http.QueryParameters;
+import dev.cognate.wire.web.WebAnswer;
+import dev.cognate.wire.web.WebHandler;
+import dev.cognate.wire.web.WebRequest;
+import dev.cognate.wire.web.WebServer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** {@code GET /confirmUser}: the page behind the link of a verification e-mail. */
 @ApplicationScoped
-class ConfirmationLinkResource {
-    private static final Logger LOG = Logger.getLogger(ConfirmationLinkResource.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+class ConfirmationLinkResource implements WebHandler {
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">
@@ -34,71 +31,62 @@ class ConfirmationLinkResource {
 
     private final AppClients clients;
     private final SignUpConfirmation confirmation;
-    private final Clock clock;
+    private final RequestLimits limits;
+    private final WebServer server;
 
-    ConfirmationLinkResource(AppClients clients, SignUpConfirmation confirmation, Clock clock) {
+    ConfirmationLinkResource(
+            AppClients clients, SignUpConfirmation confirmation, RequestLimits limits, WebServer server) {
         this.clients = clients;
         this.confirmation = confirmation;
-        this.clock = clock;
+        this.limits = limits;
+        this.server = server;
     }
 
     void routes(@Observes Router router) {
-        router.get("/confirmUser").handler(this::confirm);
-        router.get("/confirmUser/").handler(this::confirm);
+        var serving = server.serving(CognitoIdp.SERVICE, this);
+        router.get("/confirmUser").handler(serving);
+        router.get("/confirmUser/").handler(serving);
     }
 
-    private void confirm(RoutingContext http) {
-        Optional<String> clientId = parameter(http, "client_id");
-        Optional<String> username = parameter(http, "user_name");
-        Optional<String> code = parameter(http, "confirmation_code");
+    @Override
+    public Uni<WebAnswer> answer(WebRequest request) {
+        QueryParameters query = request.query();
+        Optional<String> clientId = parameter(query, "client_id");
+        Optional<String> username = parameter(query, "user_name");
+        Optional<String> code = parameter(query, "confirmation_code");
         if (clientId.isEmpty() || username.isEmpty() || code.isEmpty()) {
-            notConfirmed(http, 400);
-            return;
+            return Uni.createFrom().item(notConfirmed(400));
         }
         var proof = new SignUpConfirmation.Proof(username.get(), code.get(), false, Map.of());
-        Uni.createFrom()
-                .deferred(() -> clients.require(clientId.get()))
-                .chain(client -> confirmation.confirm(client, proof, context(http)))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .subscribe()
-                .with(
-                        user -> page(http, 200, "Your registration has been confirmed", "You can sign in now."),
-                        failure -> {
-                            if (failure instanceof AwsException) {
-                                notConfirmed(http, 400);
-                            } else {
-                                LOG.error("A confirmation link could not be answered", failure);
-                                notConfirmed(http, 500);
-                            }
-                        });
+        return limits.admit(RequestCategory.USER_CREATION, clientId, request.context())
+                .chain(() -> clients.require(clientId.get()))
+                .chain(client -> confirmation.confirm(client, proof, request.context()))
+                .map(user -> page(200, "Your registration has been confirmed", "You can sign in now."));
+    }
+
+    @Override
+    public WebAnswer failed(WebRequest request, Throwable failure) {
+        return switch (failure) {
+            case RetryLaterException later ->
+                page(429, "Too many requests", "Please follow the link again later.")
+                        .with("retry-after", later.retryAfterSeconds());
+            case AwsException refused -> notConfirmed(400);
+            default -> notConfirmed(500);
+        };
     }
 
     /** One sentence for every reason: the page must not tell who has an account. */
-    private static void notConfirmed(RoutingContext http, int status) {
-        page(http, status, "Not confirmed", "The link is invalid, was used before or has expired.");
+    private static WebAnswer notConfirmed(int status) {
+        return page(status, "Not confirmed", "The link is invalid, was used before or has expired.");
     }
 
-    private static void page(RoutingContext http, int status, String title, String text) {
-        http.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "text/html; charset=utf-8")
-                .putHeader("cache-control", "no-store")
-                .putHeader("referrer-policy", "no-referrer")
-                .putHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
-                .end(Buffer.buffer(PAGE.formatted(title, text).getBytes(UTF_8)))
-                .onFailure(gone -> LOG.debugf("The client went away: %s", gone.getMessage()));
+    private static WebAnswer page(int status, String title, String text) {
+        return WebAnswer.html(status, PAGE.formatted(title, text))
+                .with("referrer-policy", "no-referrer")
+                .with("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     }
 
-    private CallContext context(RoutingContext http) {
-        String agent =
-                Optional.ofNullable(http.request().getHeader("user-agent")).orElse("");
-        String address = http.request().remoteAddress().hostAddress();
-        return new CallContext(UUID.randomUUID().toString(), Principal.ANONYMOUS, address, agent, clock.instant());
-    }
-
-    private static Optional<String> parameter(RoutingContext http, String name) {
-        return http.queryParam(name).stream().findFirst().filter(value -> !value.isBlank());
+    private static Optional<String> parameter(QueryParameters query, String name) {
+        return query.single(name).filter(value -> !value.isBlank());
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface ReauthenticationConfig {
 
     /**
-     * How long ago a user may have signed in ({@code auth_time}) to change the password or a second factor with an access
-     * token. Older sign-ins are refused with NotAuthorizedException. Unset, as in Cognito, any valid token will do.
+     * How long ago a user may have signed in ({@code auth_time}) to change the password, a second factor, a passkey or
+     * an address that codes go to with an access token. Older sign-ins are refused with NotAuthorizedException. Unset, as in Cognito, any valid token will do.
      */
     Optional<Duration> maxAge();
 }

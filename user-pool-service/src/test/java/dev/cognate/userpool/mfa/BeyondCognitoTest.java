@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.testkit.Authenticator;
 import dev.cognate.userpool.Api;
 import dev.cognate.userpool.TestClock;
+import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.mfa.MfaScene.Person;
 import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -202,5 +206,90 @@ class BeyondCognitoTest {
         scene.app().getUser(request -> request.accessToken(accessToken));
         String fresh = scene.accessToken(person);
         scene.app().associateSoftwareToken(request -> request.accessToken(fresh));
+    }
+
+    @Test
+    void shouldAskForAFreshSignInBeforePasskeysChange() {
+        // given
+        String accessToken = scene.accessToken(person);
+        TestClock.advance(Duration.ofMinutes(6));
+
+        // when / then
+        requireFreshSignIn(() -> scene.app().startWebAuthnRegistration(request -> request.accessToken(accessToken)));
+        requireFreshSignIn(() -> scene.app()
+                .completeWebAuthnRegistration(request -> request.accessToken(accessToken)
+                        .credential(Document.mapBuilder().build())));
+        requireFreshSignIn(() -> scene.app()
+                .deleteWebAuthnCredential(
+                        request -> request.accessToken(accessToken).credentialId("AAAA")));
+        scene.app().listWebAuthnCredentials(request -> request.accessToken(accessToken));
+    }
+
+    @Test
+    void shouldAskForAFreshSignInBeforeAddressesChange() {
+        // given
+        String accessToken = scene.accessToken(person);
+        TestClock.advance(Duration.ofMinutes(6));
+
+        // when / then
+        requireFreshSignIn(() -> update(accessToken, "email", TestPool.newEmail()));
+        requireFreshSignIn(() -> update(accessToken, "phone_number", MfaScene.newPhone()));
+        requireFreshSignIn(() -> scene.app()
+                .deleteUserAttributes(
+                        request -> request.accessToken(accessToken).userAttributeNames("phone_number")));
+        update(accessToken, "email", person.email());
+        update(accessToken, "nickname", "Jane");
+        update(scene.accessToken(person), "phone_number", MfaScene.newPhone());
+    }
+
+    private void update(String accessToken, String name, String value) {
+        scene.app()
+                .updateUserAttributes(
+                        request -> request.accessToken(accessToken).userAttributes(TestPool.attribute(name, value)));
+    }
+
+    private static void requireFreshSignIn(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NotAuthorizedException.class).hasMessageContaining("Sign in again");
+    }
+
+    @Test
+    void shouldAnswerPagesOfOtherOrigins() throws Exception {
+        // given
+        HttpRequest request = HttpRequest.newBuilder(Api.endpoint().resolve("/" + scene.poolId() + "/recovery-codes"))
+                .header("Origin", "https://app.example.org")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        // when
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var headers = http.send(request, BodyHandlers.discarding()).headers();
+
+            // then
+            assertThat(headers.firstValue("access-control-allow-origin")).contains("*");
+            assertThat(headers.firstValue("access-control-allow-headers")).contains("Authorization");
+        }
+    }
+
+    @Test
+    void shouldLimitHowOftenOneAddressAsksForRecoveryCodes() throws Exception {
+        // given
+        String address = "198.19." + ThreadLocalRandom.current().nextInt(255) + "."
+                + ThreadLocalRandom.current().nextInt(255);
+        HttpRequest request = HttpRequest.newBuilder(Api.endpoint().resolve("/" + scene.poolId() + "/recovery-codes"))
+                .header("Authorization", "Bearer a.b.c")
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        // when
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            List<Integer> statuses = new ArrayList<>();
+            while (statuses.size() < 300 && !statuses.contains(429)) {
+                statuses.add(http.send(request, BodyHandlers.discarding()).statusCode());
+            }
+
+            // then
+            assertThat(statuses).hasSizeGreaterThan(100).contains(401, 429);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,29 @@ class ConfirmationLinkTest {
         // then
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(pool.user(name).userStatus()).isEqualTo(UserStatusType.UNCONFIRMED);
+    }
+
+    @Test
+    void shouldLimitHowManyLinksOneAddressTries() throws Exception {
+        // given
+        String address = "198.19." + ThreadLocalRandom.current().nextInt(255) + "."
+                + ThreadLocalRandom.current().nextInt(255);
+        HttpRequest guess = HttpRequest.newBuilder(
+                        Api.endpoint().resolve("/confirmUser?client_id=none&user_name=nobody&confirmation_code=000000"))
+                .header("X-Forwarded-For", address)
+                .build();
+
+        // when
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(guess, HttpResponse.BodyHandlers.ofString());
+            for (int i = 0; i < 150 && answer.statusCode() == 400; i++) {
+                answer = http.send(guess, HttpResponse.BodyHandlers.ofString());
+            }
+
+            // then
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("retry-after")).contains("1");
+        }
     }
 
     private static HttpResponse<String> get(URI address) throws Exception {

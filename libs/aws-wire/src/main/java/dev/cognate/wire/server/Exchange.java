@@ -71,9 +71,8 @@ final class Exchange {
         if (!(error instanceof RetryLaterException later)) {
             return answer;
         }
-        long seconds = later.retryAfter().plusSeconds(1).minusNanos(1).toSeconds();
         Map<String, String> headers = new HashMap<>(answer.headers());
-        headers.put("retry-after", Long.toString(Math.max(1, seconds)));
+        headers.put("retry-after", later.retryAfterSeconds());
         return new WireAnswer(answer.status(), answer.contentType(), headers, answer.body());
     }
 
