@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which second factors a user has switched on.
@@ -31,6 +32,16 @@ public record MfaPreference(Set<MfaMethod> enabled, Optional<MfaMethod> preferre
     /** Whether anything is switched on. */
     public boolean isActive() {
         return !enabled.isEmpty() || passkey;
+    }
+
+    /**
+     * The attributes whose address gets the user's codes to sign in: that of the preferred method, or of all where none is
+     * preferred.
+     */
+    public Set<String> codeAttributes() {
+        return preferred.map(Set::of).orElse(enabled).stream()
+                .flatMap(method -> method.attribute().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** With a method switched on; the first one is preferred. */

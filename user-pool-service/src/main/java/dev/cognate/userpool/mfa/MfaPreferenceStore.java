@@ -7,16 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Table {@code user_mfa}. */
 @ApplicationScoped
 class MfaPreferenceStore implements UserDeletionListener {
-    Uni<Optional<MfaPreference>> find(Mutiny.Session session, User user) {
+    Uni<Optional<MfaPreference>> find(Mutiny.Session session, String poolId, UUID sub) {
         return keyed(session.<Object[]>createNativeQuery("""
                                 select sms, software_token, email, passkey, preferred from user_mfa
                                 where pool_id = :pool and sub = :sub
-                                """), user)
+                                """), poolId, sub)
                 .getSingleResultOrNull()
                 .map(row -> Optional.ofNullable(row).map(MfaPreferenceStore::read));
     }
@@ -50,8 +51,12 @@ class MfaPreferenceStore implements UserDeletionListener {
     }
 
     private static <R> Mutiny.Query<R> keyed(Mutiny.Query<R> query, User user) {
-        query.setParameter("pool", user.poolId());
-        query.setParameter("sub", user.sub());
+        return keyed(query, user.poolId(), user.sub());
+    }
+
+    private static <R> Mutiny.Query<R> keyed(Mutiny.Query<R> query, String poolId, UUID sub) {
+        query.setParameter("pool", poolId);
+        query.setParameter("sub", sub);
         return query;
     }
 

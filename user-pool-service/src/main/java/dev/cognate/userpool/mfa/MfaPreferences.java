@@ -3,6 +3,7 @@ package dev.cognate.userpool.mfa;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -17,7 +18,12 @@ public class MfaPreferences {
 
     /** What a user has switched on. */
     public Uni<MfaPreference> of(Mutiny.Session session, User user) {
-        return store.find(session, user).map(found -> found.orElse(MfaPreference.NONE));
+        return of(session, user.poolId(), user.sub());
+    }
+
+    /** What the user of an id has switched on; nothing when there is no such user. */
+    public Uni<MfaPreference> of(Mutiny.Session session, String poolId, UUID sub) {
+        return store.find(session, poolId, sub).map(found -> found.orElse(MfaPreference.NONE));
     }
 
     /** Switches a method on; it is preferred when none is yet. */

@@ -54,8 +54,10 @@ class AdminResetUserPassword implements AdminResetUserPasswordOperation {
 
     private Uni<Message> reset(Mutiny.Session session, Occasion occasion, User user) {
         UserPool pool = occasion.pool();
-        ResetCodes.requireDestination(pool, user);
         User after = user.withStatus(UserStatus.RESET_REQUIRED, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return users.update(session, pool, user, after).chain(stored -> resetCodes.issue(session, occasion, stored));
+        return resetCodes
+                .requireReachable(session, pool, user)
+                .chain(() -> users.update(session, pool, user, after))
+                .chain(stored -> resetCodes.issue(session, occasion, stored));
     }
 }

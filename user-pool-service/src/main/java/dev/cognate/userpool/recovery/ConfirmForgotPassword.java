@@ -35,6 +35,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
     private final AppClients clients;
     private final UserExistence existence;
+    private final ResetCodes resetCodes;
     private final ConfirmationCodes codes;
     private final Passwords passwords;
     private final NewPassword newPassword;
@@ -46,6 +47,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
     ConfirmForgotPassword(
             AppClients clients,
             UserExistence existence,
+            ResetCodes resetCodes,
             ConfirmationCodes codes,
             Passwords passwords,
             NewPassword newPassword,
@@ -55,6 +57,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
             Database database) {
         this.clients = clients;
         this.existence = existence;
+        this.resetCodes = resetCodes;
         this.codes = codes;
         this.passwords = passwords;
         this.newPassword = newPassword;
@@ -73,11 +76,8 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
                 .chain(client -> existence
                         .find(client, request.username())
                         .invoke(found -> requireEnabled(client, found))
-                        .chain(found -> reset(
-                                client.pool(),
-                                found.filter(user -> ResetCodes.isReachable(client.pool(), user)),
-                                request,
-                                context))
+                        .chain(found -> database.read(session -> resetCodes.reachable(session, client.pool(), found)))
+                        .chain(reachable -> reset(client.pool(), reachable, request, context))
                         .call(user -> postConfirmation.passwordReset(
                                 Occasion.of(client, context, request.clientMetadata()), user)))
                 .replaceWith(ConfirmForgotPasswordResponse.builder().build());

@@ -12,8 +12,10 @@ import dev.cognate.userpool.code.CodePurpose;
 import dev.cognate.userpool.code.ConfirmationCodes;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
+import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.Messages;
 import dev.cognate.userpool.migration.UserMigration;
+import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.throttle.AttemptKind;
 import dev.cognate.userpool.throttle.FailedAttempts;
 import dev.cognate.userpool.trigger.Occasion;
@@ -21,6 +23,7 @@ import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** ForgotPassword. */
 @ApplicationScoped
@@ -88,14 +91,19 @@ class ForgotPassword implements ForgotPasswordOperation {
 
     /** Answers before the message is sent, and the same way whether there is a user who can get one or not. */
     private Uni<CodeDeliveryDetailsType> discreet(Occasion occasion, String username, Optional<User> found) {
-        Optional<User> reachable = found.filter(user -> ResetCodes.isReachable(occasion.pool(), user));
-        if (reachable.isPresent()) {
-            return database.inTransaction(session -> resetCodes.issue(session, occasion, reachable.get()))
-                    .map(messages::dispatch);
-        }
-        String poolId = occasion.pool().id();
-        return database.inTransaction(
-                        session -> codes.issue(session, codes.nobody(poolId, username), CodePurpose.FORGOT_PASSWORD))
-                .map(code -> existence.simulatedDelivery(occasion.pool(), username));
+        return database.inTransaction(session -> resetCodes
+                        .reachable(session, occasion.pool(), found)
+                        .chain(reachable -> reachable.isPresent()
+                                ? resetCodes
+                                        .issue(session, occasion, reachable.get())
+                                        .map(Optional::of)
+                                : nobodys(session, occasion.pool(), username)))
+                .map(message -> message.map(messages::dispatch)
+                        .orElseGet(() -> existence.simulatedDelivery(occasion.pool(), username)));
+    }
+
+    private Uni<Optional<Message>> nobodys(Mutiny.Session session, UserPool pool, String username) {
+        return codes.issue(session, codes.nobody(pool.id(), username), CodePurpose.FORGOT_PASSWORD)
+                .replaceWith(Optional.empty());
     }
 }
