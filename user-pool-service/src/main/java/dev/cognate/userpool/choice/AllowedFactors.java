@@ -5,8 +5,6 @@ import dev.cognate.contract.idp.SignInPolicyType;
 import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.contract.idp.UserPoolPolicyType;
 import dev.cognate.contract.idp.UserPoolTierType;
-import dev.cognate.contract.idp.WebAuthnConfigurationType;
-import dev.cognate.contract.idp.WebAuthnFactorConfigurationType;
 import dev.cognate.userpool.passkey.Passkeys;
 import dev.cognate.userpool.pool.UserPool;
 import java.util.List;
@@ -33,14 +31,6 @@ final class AllowedFactors {
         return chosen.stream().filter(factor -> isPossible(pool, factor)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a user's passkey with user verification is a second factor in itself. */
-    static boolean passkeysCountAsMfa(UserPool pool) {
-        return Optional.ofNullable(pool.mfa().webAuthn())
-                .map(WebAuthnConfigurationType::factorConfiguration)
-                .filter(WebAuthnFactorConfigurationType.MULTI_FACTOR_WITH_USER_VERIFICATION::equals)
-                .isPresent();
-    }
-
     private static boolean isPossible(UserPool pool, AuthFactorType factor) {
         if (factor.equals(AuthFactorType.PASSWORD)) {
             return true;
@@ -52,6 +42,7 @@ final class AllowedFactors {
             return false;
         }
         boolean mfaRequired = UserPoolMfaType.ON.equals(pool.settings().mfaConfiguration());
-        return !mfaRequired || (factor.equals(AuthFactorType.WEB_AUTHN) && passkeysCountAsMfa(pool));
+        return !mfaRequired
+                || (factor.equals(AuthFactorType.WEB_AUTHN) && pool.mfa().passkeysCountAsMfa());
     }
 }

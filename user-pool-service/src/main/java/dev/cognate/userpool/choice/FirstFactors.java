@@ -115,7 +115,7 @@ class FirstFactors {
             factors.remove(AuthFactorType.EMAIL_OTP);
             factors.remove(AuthFactorType.SMS_OTP);
         }
-        if (invited || (mfa && !AllowedFactors.passkeysCountAsMfa(pool))) {
+        if (invited || (mfa && !pool.mfa().passkeysCountAsMfa())) {
             factors.remove(AuthFactorType.WEB_AUTHN);
         }
     }

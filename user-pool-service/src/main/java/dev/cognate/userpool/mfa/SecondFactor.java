@@ -4,8 +4,6 @@ import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserPoolMfaType;
-import dev.cognate.contract.idp.WebAuthnConfigurationType;
-import dev.cognate.contract.idp.WebAuthnFactorConfigurationType;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.mfa.totp.SoftwareTokens;
 import dev.cognate.userpool.pool.UserPool;
@@ -95,7 +93,7 @@ class SecondFactor implements Requirement {
         if (progress.has(Factor.DEVICE) || progress.has(Factor.SOFTWARE_TOKEN) || isLeftToFunctions(progress)) {
             return true;
         }
-        if (progress.has(Factor.VERIFIED_PASSKEY) && passkeysCount(pool)) {
+        if (progress.has(Factor.VERIFIED_PASSKEY) && pool.mfa().passkeysCountAsMfa()) {
             return true;
         }
         return progress.shown().stream().skip(1).anyMatch(SecondFactor::isMethod);
@@ -117,12 +115,5 @@ class SecondFactor implements Requirement {
                 .flatMap(first -> Arrays.stream(MfaMethod.values())
                         .filter(method -> method.factor() == first)
                         .findFirst());
-    }
-
-    private static boolean passkeysCount(UserPool pool) {
-        return Optional.ofNullable(pool.mfa().webAuthn())
-                .map(WebAuthnConfigurationType::factorConfiguration)
-                .filter(WebAuthnFactorConfigurationType.MULTI_FACTOR_WITH_USER_VERIFICATION::equals)
-                .isPresent();
     }
 }

@@ -10,8 +10,6 @@ import dev.cognate.contract.idp.SignInPolicyType;
 import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.contract.idp.UserPoolPolicyType;
 import dev.cognate.contract.idp.UserPoolTierType;
-import dev.cognate.contract.idp.WebAuthnConfigurationType;
-import dev.cognate.contract.idp.WebAuthnFactorConfigurationType;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,11 +69,7 @@ public final class MfaRules {
             throw new InvalidParameterException(
                     "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled");
         }
-        boolean passkeysCount = Optional.ofNullable(pool.mfa().webAuthn())
-                .map(WebAuthnConfigurationType::factorConfiguration)
-                .filter(WebAuthnFactorConfigurationType.MULTI_FACTOR_WITH_USER_VERIFICATION::equals)
-                .isPresent();
-        if (allowed.contains(AuthFactorType.WEB_AUTHN) && !passkeysCount) {
+        if (allowed.contains(AuthFactorType.WEB_AUTHN) && !pool.mfa().passkeysCountAsMfa()) {
             throw new InvalidParameterException(passkeySentence);
         }
     }
