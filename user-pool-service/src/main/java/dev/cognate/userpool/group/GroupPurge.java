@@ -29,7 +29,7 @@ class GroupPurge {
     }
 
     /** Goes one step on with the next deleted group nobody else works on. */
-    @Scheduled(every = "{cognate.group-purge.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> next() {
         return database.inTransaction(session -> session.createNativeQuery(
                         "select pool_id, cast(group_id as text) from group_purge limit 1 for update skip locked",

@@ -31,7 +31,7 @@ class PoolPurge {
     }
 
     /** Goes one step on with the next deleted pool nobody else works on. */
-    @Scheduled(every = "{cognate.pool-purge.every:2s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> next() {
         return database.inTransaction(session -> session.createNativeQuery(
                         "select pool_id from pool_purge limit 1 for update skip locked", String.class)

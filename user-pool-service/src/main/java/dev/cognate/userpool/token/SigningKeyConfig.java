@@ -14,4 +14,12 @@ public interface SigningKeyConfig {
      */
     @WithDefault("90d")
     Duration lifetime();
+
+    /** How often each instance looks for keys whose time has come. */
+    @WithDefault("10m")
+    Duration checkEvery();
+
+    /** How long after its start an instance looks for the first time. */
+    @WithDefault("2m")
+    Duration firstCheckAfter();
 }

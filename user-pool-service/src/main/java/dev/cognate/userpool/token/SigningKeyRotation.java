@@ -53,7 +53,7 @@ class SigningKeyRotation {
 
     @Scheduled(
             every = "{cognate.signing-key.check-every:10m}",
-            delayed = "2m",
+            delayed = "{cognate.signing-key.first-check-after:2m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return database.read(session -> keys.due(session, dueBefore(), POOLS_AT_A_TIME))
