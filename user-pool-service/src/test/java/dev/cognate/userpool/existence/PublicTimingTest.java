@@ -3,7 +3,6 @@ package dev.cognate.userpool.existence;
 import static dev.cognate.userpool.TestPool.attribute;
 import static dev.cognate.userpool.TestPool.newEmail;
 import static dev.cognate.userpool.TestPool.newName;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.testkit.SrpClient;
 import dev.cognate.userpool.TestPool;
@@ -13,10 +12,10 @@ import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
@@ -26,16 +25,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 /**
  * The time of an answer does not say whether a user exists, for every operation that takes a name from the public and a
  * client that hides who exists.
- *
- * <p>Medians of interleaved calls: whatever else the machine does slows both kinds alike.
  */
 @QuarkusTest
 class PublicTimingTest {
-    private static final int ROUNDS = 17;
-    private static final int WARM_UP = 4;
-    private static final double FASTEST = 0.6;
-    private static final double SLOWEST = 1.67;
-
     @Inject
     TestUsers users;
 
@@ -47,7 +39,7 @@ class PublicTimingTest {
     /** One user for each round, so that no limit sets in. */
     private List<String> known(String poolId, UserStatus status) {
         List<String> names = new ArrayList<>();
-        for (int round = 0; round < ROUNDS + WARM_UP; round++) {
+        for (int round = 0; round < Timing.CALLS; round++) {
             String name = newName();
             users.create(
                     poolId,
@@ -64,28 +56,9 @@ class PublicTimingTest {
     }
 
     private static void assertAlike(List<String> knownNames, Consumer<String> call) {
-        List<Long> known = new ArrayList<>();
-        List<Long> unknown = new ArrayList<>();
-        for (String name : knownNames) {
-            known.add(nanos(() -> call.accept(name)));
-            unknown.add(nanos(() -> call.accept(newName())));
-        }
-        double ratio = (double) median(unknown) / median(known);
-        assertThat(ratio)
-                .as("unknown %d us, known %d us", median(unknown) / 1_000, median(known) / 1_000)
-                .isBetween(FASTEST, SLOWEST);
-    }
-
-    private static long nanos(Runnable call) {
-        long start = System.nanoTime();
-        call.run();
-        return System.nanoTime() - start;
-    }
-
-    private static long median(List<Long> times) {
-        List<Long> measured = new ArrayList<>(times.subList(WARM_UP, times.size()));
-        Collections.sort(measured);
-        return measured.get(measured.size() / 2);
+        List<String> unknownNames =
+                Stream.generate(TestPool::newName).limit(Timing.CALLS).toList();
+        Timing.assertAlike(knownNames, unknownNames, call);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.cognate.testkit.Documents;
 import dev.cognate.testkit.PasskeyAuthenticator;
 import dev.cognate.testkit.SrpClient;
 import dev.cognate.testkit.SrpDevice;
+import dev.cognate.testkit.WebhookReceiver;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.choice.ChoiceScene;
@@ -74,6 +75,23 @@ enum Flow {
             pause.run();
             Map<String, String> code = Map.of("USERNAME", "alice", "SOFTWARE_TOKEN_MFA_CODE", mfa.nextCode(app));
             return answered(stage, ChallengeNameType.SOFTWARE_TOKEN_MFA, asked.session(), code);
+        }
+    },
+    TEXT_MESSAGE {
+        @Override
+        Optional<Runnable> run(Stage stage, Runnable pause) {
+            MfaScene mfa = stage.withTexts();
+            MfaScene.Person bob = mfa.person();
+            mfa.admin()
+                    .adminSetUserMFAPreference(request -> request.userPoolId(mfa.poolId())
+                            .username(bob.name())
+                            .smsMfaSettings(sms -> sms.enabled(true)));
+            pause.run();
+            InitiateAuthResponse asked = mfa.password(bob);
+            String code = WebhookReceiver.shared().awaitCodeFor(bob.phone());
+            pause.run();
+            Map<String, String> answer = Map.of("USERNAME", bob.name(), "SMS_MFA_CODE", code);
+            return answered(stage, ChallengeNameType.SMS_MFA, asked.session(), answer);
         }
     },
     REMEMBERED_DEVICE {

@@ -20,6 +20,13 @@ record Stage(SignInScene scene, String email, TestUsers users, Clock clock) {
         return mfa;
     }
 
+    /** The pool, with text messages as a second factor. */
+    MfaScene withTexts() {
+        MfaScene mfa = new MfaScene(scene, users, clock);
+        mfa.configure(UserPoolMfaType.OPTIONAL, MfaScene::sms);
+        return mfa;
+    }
+
     /** The pool, with device tracking. */
     DeviceScene withDevices() {
         scene.admin()

@@ -1,9 +1,11 @@
 package dev.cognate.userpool.signin.walk;
 
 import dev.cognate.testkit.Authenticator;
+import dev.cognate.testkit.PasskeyAuthenticator;
 import dev.cognate.testkit.SrpDevice;
 import dev.cognate.userpool.device.DeviceScene;
 import dev.cognate.userpool.signin.TestUsers;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,12 @@ final class Person {
     final String name;
     final Optional<Authenticator> authenticator;
     final Optional<SrpDevice> device;
+    /** Any of them is asked for after the first factor; none when it is empty. */
+    final Set<Shown> seconds = EnumSet.noneOf(Shown.class);
+
+    Optional<PasskeyAuthenticator> passkey = Optional.empty();
+    Optional<String> email = Optional.empty();
+    Optional<String> phone = Optional.empty();
     String password = TestUsers.PASSWORD;
     boolean temporary;
     boolean deviceRemembered;
@@ -28,6 +36,7 @@ final class Person {
         this.device = device;
         this.deviceRemembered = device.isPresent();
         this.enabled = true;
+        authenticator.ifPresent(app -> seconds.add(Shown.SOFTWARE_TOKEN));
     }
 
     /** A name nobody has. */
@@ -41,9 +50,28 @@ final class Person {
      * A pool with its client.
      *
      * @param deviceReplacesFactor whether a remembered device stands for the second factor
-     * @param custom whether functions of its own decide who signs in
+     * @param kind how its users sign in
      */
-    record Pool(DeviceScene scene, boolean deviceReplacesFactor, boolean custom) {}
+    record Pool(DeviceScene scene, boolean deviceReplacesFactor, Kind kind) {
+        boolean custom() {
+            return kind == Kind.CUSTOM;
+        }
+
+        boolean choice() {
+            return kind == Kind.CHOICE || kind == Kind.CHOICE_OF_TWO_FACTORS;
+        }
+    }
+
+    /** How the users of a pool sign in. */
+    enum Kind {
+        PASSWORDS,
+        /** As functions of the pool say. */
+        CUSTOM,
+        /** By any first factor, a password where there is a second one. */
+        CHOICE,
+        /** By password and a second factor, or by a passkey alone. */
+        CHOICE_OF_TWO_FACTORS
+    }
 
     boolean exists() {
         return !"nobody".equals(name);
@@ -51,19 +79,37 @@ final class Person {
 
     /** Whether tokens may be given for what a sign-in has shown. */
     boolean maySignIn(Set<Shown> shown, boolean namesDevice) {
-        Set<Shown> missing = EnumSet.of(pool.custom() ? Shown.CUSTOM : Shown.PASSWORD);
+        Set<Shown> missing = EnumSet.noneOf(Shown.class);
         if (temporary) {
             missing.add(Shown.NEW_PASSWORD);
-        }
-        boolean deviceStandsIn = pool.deviceReplacesFactor() && shown.contains(Shown.DEVICE);
-        if (authenticator.isPresent() && !deviceStandsIn) {
-            missing.add(Shown.SOFTWARE_TOKEN);
         }
         if (namesDevice && deviceRemembered) {
             missing.add(Shown.DEVICE);
         }
         missing.removeAll(shown);
-        return enabled && missing.isEmpty();
+        return enabled && missing.isEmpty() && hasAny(shown, firsts()) && hasSecond(shown);
+    }
+
+    private Set<Shown> firsts() {
+        return switch (pool.kind()) {
+            case PASSWORDS -> EnumSet.of(Shown.PASSWORD);
+            case CUSTOM -> EnumSet.of(Shown.CUSTOM);
+            case CHOICE ->
+                seconds.isEmpty()
+                        ? EnumSet.of(Shown.PASSWORD, Shown.EMAIL_CODE, Shown.SMS_CODE, Shown.PASSKEY)
+                        : EnumSet.of(Shown.PASSWORD);
+            case CHOICE_OF_TWO_FACTORS -> EnumSet.of(Shown.PASSWORD, Shown.PASSKEY);
+        };
+    }
+
+    private boolean hasSecond(Set<Shown> shown) {
+        boolean deviceStandsIn = pool.deviceReplacesFactor() && shown.contains(Shown.DEVICE);
+        boolean passkeyStandsIn = pool.kind() == Kind.CHOICE_OF_TWO_FACTORS && shown.contains(Shown.PASSKEY);
+        return seconds.isEmpty() || deviceStandsIn || passkeyStandsIn || hasAny(shown, seconds);
+    }
+
+    private static boolean hasAny(Set<Shown> shown, Set<Shown> wanted) {
+        return !Collections.disjoint(shown, wanted);
     }
 
     @Override

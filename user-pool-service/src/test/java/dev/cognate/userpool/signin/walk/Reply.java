@@ -2,6 +2,7 @@ package dev.cognate.userpool.signin.walk;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -29,7 +30,12 @@ sealed interface Reply {
         }
     }
 
-    record Asked(ChallengeNameType challenge, String session, Map<String, String> parameters) implements Reply {
+    record Asked(
+            ChallengeNameType challenge,
+            String session,
+            Map<String, String> parameters,
+            List<ChallengeNameType> available)
+            implements Reply {
         @Override
         public String toString() {
             return "asked for " + challenge;
@@ -42,7 +48,11 @@ sealed interface Reply {
         return caught(() -> {
             InitiateAuthResponse answer = call.get();
             return answer.authenticationResult() == null
-                    ? new Asked(answer.challengeName(), answer.session(), answer.challengeParameters())
+                    ? new Asked(
+                            answer.challengeName(),
+                            answer.session(),
+                            answer.challengeParameters(),
+                            answer.availableChallenges())
                     : new SignedIn(answer.authenticationResult());
         });
     }
@@ -51,7 +61,7 @@ sealed interface Reply {
         return caught(() -> {
             RespondToAuthChallengeResponse answer = call.get();
             return answer.authenticationResult() == null
-                    ? new Asked(answer.challengeName(), answer.session(), answer.challengeParameters())
+                    ? new Asked(answer.challengeName(), answer.session(), answer.challengeParameters(), List.of())
                     : new SignedIn(answer.authenticationResult());
         });
     }

@@ -5,6 +5,9 @@ enum Shown {
     PASSWORD,
     NEW_PASSWORD,
     SOFTWARE_TOKEN,
+    SMS_CODE,
+    EMAIL_CODE,
+    PASSKEY,
     CUSTOM,
     DEVICE
 }

@@ -3,8 +3,11 @@ package dev.cognate.userpool.signin.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.testkit.Authenticator;
+import dev.cognate.testkit.PasskeyAuthenticator;
 import dev.cognate.testkit.SrpDevice;
 import dev.cognate.userpool.TestClock;
+import dev.cognate.userpool.TestPool;
+import dev.cognate.userpool.choice.ChoiceScene;
 import dev.cognate.userpool.device.DeviceScene;
 import dev.cognate.userpool.mfa.MfaScene;
 import dev.cognate.userpool.signin.SignInScene;
@@ -16,13 +19,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnFactorConfigurationType;
 
 /**
  * No order of calls, replays or mixed Sessions yields tokens without every required factor. A failed walk prints its seed;
@@ -30,8 +38,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfa
  */
 @QuarkusTest
 class SignInWalkTest {
-    private static final int STEPS = Integer.getInteger("cognate.walk.steps", 300);
-    private static final Duration LONGEST_LOCK_OUT = Duration.ofMinutes(20);
+    private static final int STEPS = Integer.getInteger("cognate.walk.steps", 450);
+    private static final Duration LONGEST_LOCK_OUT = Duration.ofMinutes(65);
 
     @Inject
     TestUsers users;
@@ -94,6 +102,9 @@ class SignInWalkTest {
         Person.Pool functions = poolOfFunctions();
         people.add(person(functions, "custom", false, false));
         people.add(person(functions, "custom-too", false, false));
+        people.addAll(withMessages());
+        people.addAll(withChoice());
+        people.addAll(withChoiceOfTwoFactors());
         return people;
     }
 
@@ -105,7 +116,94 @@ class SignInWalkTest {
             MfaScene.apps(request);
         });
         sessionsLast(scene, "ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH");
-        return new Person.Pool(scene, deviceReplacesFactor, false);
+        return new Person.Pool(scene, deviceReplacesFactor, Person.Kind.PASSWORDS);
+    }
+
+    private List<Person> withMessages() {
+        Person.Pool pool = pool(false);
+        new MfaScene(signIn(pool.scene()), users, clock).configure(UserPoolMfaType.OPTIONAL, MfaScene::everything);
+        return List.of(
+                reached(pool, "by-text", EnumSet.of(Shown.SMS_CODE)),
+                reached(pool, "by-mail", EnumSet.of(Shown.EMAIL_CODE)),
+                reached(pool, "by-either", EnumSet.of(Shown.SMS_CODE, Shown.EMAIL_CODE)));
+    }
+
+    private List<Person> withChoice() {
+        Person.Pool pool = choosing(Person.Kind.CHOICE);
+        Person person = reached(pool, "choosing", Set.of());
+        Person withPasskey = reached(pool, "choosing-with-passkey", Set.of());
+        withPasskey.passkey = Optional.of(passkey(pool.scene(), withPasskey.name));
+        return List.of(person, withPasskey, withPasskeyAndApp(pool, "choosing-with-app"), Person.nobody(pool));
+    }
+
+    private List<Person> withChoiceOfTwoFactors() {
+        Person.Pool pool = choosing(Person.Kind.CHOICE_OF_TWO_FACTORS);
+        Person person = withPasskeyAndApp(pool, "choosing-two");
+        DeviceScene scene = pool.scene();
+        scene.admin().setUserPoolMfaConfig(request -> {
+            request.userPoolId(scene.poolId())
+                    .mfaConfiguration(UserPoolMfaType.ON)
+                    .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId(ChoiceScene.RELYING_PARTY)
+                            .userVerification("required")
+                            .factorConfiguration(WebAuthnFactorConfigurationType.MULTI_FACTOR_WITH_USER_VERIFICATION));
+            MfaScene.apps(request);
+        });
+        return List.of(person);
+    }
+
+    private static Person.Pool choosing(Person.Kind kind) {
+        ChoiceScene choice = kind == Person.Kind.CHOICE
+                ? ChoiceScene.create()
+                : ChoiceScene.create(
+                        PreventUserExistenceErrorTypes.ENABLED,
+                        settings -> settings.policies(policies -> policies.signInPolicy(policy ->
+                                policy.allowedFirstAuthFactors(AuthFactorType.PASSWORD, AuthFactorType.WEB_AUTHN))));
+        choice.admin().setUserPoolMfaConfig(request -> {
+            request.userPoolId(choice.poolId())
+                    .mfaConfiguration(UserPoolMfaType.OPTIONAL)
+                    .webAuthnConfiguration(passkeys ->
+                            passkeys.relyingPartyId(ChoiceScene.RELYING_PARTY).userVerification("preferred"));
+            MfaScene.apps(request);
+        });
+        DeviceScene scene = new DeviceScene(choice.admin(), choice.app(), choice.poolId(), choice.clientId());
+        sessionsLast(scene, "ALLOW_USER_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH");
+        return new Person.Pool(scene, false, kind);
+    }
+
+    private Person withPasskeyAndApp(Person.Pool pool, String name) {
+        DeviceScene scene = pool.scene();
+        users.create(scene.poolId(), name, UserStatus.CONFIRMED, Map.of());
+        PasskeyAuthenticator passkey = passkey(scene, name);
+        Person person = new Person(pool, name, Optional.of(authenticator(scene, name)), Optional.empty());
+        person.passkey = Optional.of(passkey);
+        return person;
+    }
+
+    private static PasskeyAuthenticator passkey(DeviceScene scene, String name) {
+        PasskeyAuthenticator passkey = new PasskeyAuthenticator(ChoiceScene.PAGE);
+        new ChoiceScene(scene.admin(), scene.app(), scene.poolId(), scene.clientId())
+                .register(scene.signIn(name).accessToken(), passkey);
+        return passkey;
+    }
+
+    /** Somebody with an e-mail address and a phone, and perhaps with second factors that use them. */
+    private Person reached(Person.Pool pool, String name, Set<Shown> seconds) {
+        DeviceScene scene = pool.scene();
+        String email = TestPool.newEmail();
+        String phone = MfaScene.newPhone();
+        users.create(scene.poolId(), name, UserStatus.CONFIRMED, Map.of("email", email, "phone_number", phone));
+        Person person = new Person(pool, name, Optional.empty(), Optional.empty());
+        person.email = Optional.of(email);
+        person.phone = Optional.of(phone);
+        person.seconds.addAll(seconds);
+        if (!seconds.isEmpty()) {
+            scene.admin()
+                    .adminSetUserMFAPreference(request -> request.userPoolId(scene.poolId())
+                            .username(name)
+                            .smsMfaSettings(sms -> sms.enabled(seconds.contains(Shown.SMS_CODE)))
+                            .emailMfaSettings(mail -> mail.enabled(seconds.contains(Shown.EMAIL_CODE))));
+        }
+        return person;
     }
 
     private static Person.Pool poolOfFunctions() {
@@ -118,7 +216,7 @@ class SignInWalkTest {
         DeviceScene scene =
                 new DeviceScene(triggers.admin(), triggers.app(), triggers.poolId(), triggers.hidingClientId());
         sessionsLast(scene, "ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH");
-        return new Person.Pool(scene, false, true);
+        return new Person.Pool(scene, false, Person.Kind.CUSTOM);
     }
 
     /** So long that the steps of authenticator apps, for which the clock moves on, do not end them. */
@@ -138,8 +236,11 @@ class SignInWalkTest {
         return new Person(pool, name, withApp ? Optional.of(authenticator(scene, name)) : Optional.empty(), device);
     }
 
+    private static SignInScene signIn(DeviceScene scene) {
+        return new SignInScene(scene.admin(), scene.app(), scene.poolId(), scene.clientId());
+    }
+
     private Authenticator authenticator(DeviceScene scene, String name) {
-        SignInScene signIn = new SignInScene(scene.admin(), scene.app(), scene.poolId(), scene.clientId());
-        return new MfaScene(signIn, users, clock).preferredAuthenticator(new MfaScene.Person(name, null, null));
+        return new MfaScene(signIn(scene), users, clock).preferredAuthenticator(new MfaScene.Person(name, null, null));
     }
 }

@@ -3,6 +3,7 @@ package dev.cognate.userpool.signin.walk;
 import dev.cognate.testkit.SrpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ final class Ticket {
     final Optional<SrpClient> srp;
     final Instant givenAt;
     final String passwordThen;
+    final List<ChallengeNameType> available;
+    /** Whether it is about somebody the service knows; it asks those it does not know alike. */
+    final boolean real;
+    /** The code that was sent with it. */
+    Optional<String> code = Optional.empty();
     /** An answer to it was accepted: no other may be. */
     boolean used;
     /** Something was sent with it: the service may refuse whatever comes next. */
@@ -39,6 +45,9 @@ final class Ticket {
         this.srp = move.srp();
         this.givenAt = now;
         this.passwordThen = person.password;
+        this.available = asked.available();
+        this.real = person.enabled
+                && (!shown.isEmpty() || move.from().map(from -> from.real).orElse(true));
     }
 
     boolean isExpired(Instant now) {
@@ -48,6 +57,7 @@ final class Ticket {
     /** Whether the right answer to it must be accepted. */
     boolean mustBeGood(Instant now) {
         return !touched
+                && real
                 && person.enabled
                 && person.password.equals(passwordThen)
                 && now.isBefore(givenAt.plus(LIFETIME).minus(MARGIN));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -70,6 +71,7 @@ final class Walk {
         boolean allowed = move.right() && move.from().filter(this::isSpent).isEmpty();
         Set<Shown> shown = shownAfter(move);
         boolean complete = allowed && move.person().maySignIn(shown, move.namesDevice());
+        Inbox inbox = Inbox.of(move.person());
         Reply reply = move.call().get();
         history.add(move.story() + " -> " + reply);
         switch (reply) {
@@ -85,7 +87,9 @@ final class Walk {
                 assertThat(allowed || again)
                         .as("the answer may be accepted\n%s", story())
                         .isTrue();
-                tickets.add(new Ticket(asked, move, again ? move.from().get().shown : shown, clock.instant()));
+                Ticket ticket = new Ticket(asked, move, again ? move.from().get().shown : shown, clock.instant());
+                ticket.code = ticket.real ? inbox.next(ticket.challenge) : Optional.empty();
+                tickets.add(ticket);
                 accept(move);
             }
             case Reply.Refused refused -> refuse(move, refused);
