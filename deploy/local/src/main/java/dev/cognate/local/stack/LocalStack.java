@@ -181,7 +181,6 @@ public final class LocalStack implements AutoCloseable {
         var properties = new ServiceProperties(servers, endpoints, rootKey, keyring(), mail.port());
         var caches = new AotCaches(options.aotCaches(), options.repository());
         var launcher = new ServiceLauncher(state, options.repository(), caches, options.jvmOptions());
-        int risk = services.portOf(Service.ADAPTIVE_RISK);
         keep(services);
         if (options.fastStart()) {
             List<Service> built = options.services().stream()
@@ -189,13 +188,13 @@ public final class LocalStack implements AutoCloseable {
                     .sorted()
                     .toList();
             new AotTraining(launcher, caches, progress, waiting)
-                    .trainMissing(built, service -> properties.of(service, services.portOf(service), risk));
+                    .trainMissing(built, service -> properties.of(service, services.portOf(service)));
         }
         services.start((service, port) -> launch(launcher, properties, service, port));
     }
 
     private ChildProcess launch(ServiceLauncher launcher, ServiceProperties properties, Service service, int port) {
-        return launcher.launch(service, properties.of(service, port, services.portOf(Service.ADAPTIVE_RISK)));
+        return launcher.launch(service, properties.of(service, port));
     }
 
     /** What other commands and people need to know. */

@@ -29,24 +29,29 @@ final class ServiceProperties {
      * Forwarded headers are read by the services' own wire layer: Quarkus's proxy-address-forwarding rewrites Host from
      * them, which breaks signatures.
      */
-    Map<String, String> of(Service service, int port, int riskPort) {
+    Map<String, String> of(Service service, int port) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(port));
         addServers(settings, service);
-        settings.put("quarkus.mailer.host", "127.0.0.1");
-        settings.put("quarkus.mailer.port", Integer.toString(smtpPort));
-        settings.put("quarkus.mailer.start-tls", "DISABLED");
-        settings.put("quarkus.mailer.mock", "false");
-        settings.put("cognate.message.sms.webhook-url", endpoints.http() + "/inbox/sms");
-        settings.put("cognate.keyring.file", keyring.toString());
         settings.put("cognate.iam.root-access-key-id", rootKey.accessKeyId());
         settings.put("cognate.iam.root-secret-access-key", rootKey.secretAccessKey());
         settings.put("cognate.public-url", endpoints.http());
         settings.put("cognate.region", endpoints.region());
         settings.put("cognate.account-id", ACCOUNT_ID);
-        settings.put("cognate.risk.url", "http://127.0.0.1:" + riskPort);
+        if (service == Service.USER_POOL) {
+            addMessages(settings);
+            settings.put("cognate.keyring.file", keyring.toString());
+        }
         return settings;
+    }
+
+    private void addMessages(Map<String, String> settings) {
+        settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("quarkus.mailer.port", Integer.toString(smtpPort));
+        settings.put("quarkus.mailer.start-tls", "DISABLED");
+        settings.put("quarkus.mailer.mock", "false");
+        settings.put("cognate.message.sms.webhook-url", endpoints.http() + "/inbox/sms");
     }
 
     private void addServers(Map<String, String> settings, Service service) {
