@@ -6,11 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A list of what Cognito does, in plain lines: {@code # section}, {@code - feature}, and below a feature, indented, the
- * tests that show it, as {@code Class}, {@code script.test.js} or either with {@code : beginning of the sentences}; a
+ * A list of what Cognito does, in plain lines: {@code # title} in the first of them, {@code # section}, {@code - feature},
+ * and below a feature, indented, the tests that show it, as {@code Class}, {@code script.test.js} or either with {@code : beginning of the sentences}; a
  * line {@code ! reason} says what is missing. Other lines are introductions.
  */
 final class Checklist {
+    private static final String SECTION = "# ";
+
     private final TestSources tests;
     private final List<String> lines;
 
@@ -24,7 +26,9 @@ final class Checklist {
         StringBuilder page = new StringBuilder();
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
-            if (line.startsWith("# ")) {
+            if (at == 0 && line.startsWith(SECTION)) {
+                page.append(line).append('\n');
+            } else if (line.startsWith(SECTION)) {
                 page.append("\n## ")
                         .append(line, 2, line.length())
                         .append("\n\n| | Feature | Shown by |\n|---|---|---|\n");
