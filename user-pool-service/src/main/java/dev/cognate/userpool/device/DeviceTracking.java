@@ -1,11 +1,8 @@
 package dev.cognate.userpool.device;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cognate.contract.idp.DeviceConfigurationType;
+import dev.cognate.keyring.Sha256;
 import dev.cognate.userpool.pool.UserPool;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -51,19 +48,11 @@ public final class DeviceTracking {
 
     /** The DeviceGroupKey, which stands in the device's proof where the pool's name stands in the password's. No secret. */
     static String groupKey(UserPool pool) {
-        byte[] digest = Arrays.copyOf(sha256(pool.id()), GROUP_KEY_BYTES);
+        byte[] digest = Arrays.copyOf(Sha256.of(pool.id()), GROUP_KEY_BYTES);
         return "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     private static Optional<DeviceConfigurationType> settings(UserPool pool) {
         return Optional.ofNullable(pool.settings().deviceConfiguration());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

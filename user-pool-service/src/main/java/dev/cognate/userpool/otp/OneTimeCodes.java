@@ -10,6 +10,7 @@ import dev.cognate.contract.idp.CodeMismatchException;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.TooManyRequestsException;
+import dev.cognate.keyring.Sha256;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Message;
@@ -29,7 +30,6 @@ import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -218,15 +218,7 @@ public class OneTimeCodes {
 
     /** Enough to see that the address is another now, which the code says nothing about. */
     private static String fingerprint(Destination destination) {
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(sha256(destination.address()), FINGERPRINT_BYTES));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(Sha256.of(destination.address()), FINGERPRINT_BYTES));
     }
 
     private static String subject(Optional<User> user, Progress progress) {

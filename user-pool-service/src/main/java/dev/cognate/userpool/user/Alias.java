@@ -1,8 +1,7 @@
 package dev.cognate.userpool.user;
 
+import dev.cognate.keyring.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -38,10 +37,6 @@ record Alias(Kind kind, String key) {
     }
 
     static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not to be had", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }
