@@ -9,15 +9,12 @@ import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeviceRememberedStatusType;
@@ -27,22 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 
 /** Sign-in on a remembered device: DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER. */
 @QuarkusTest
-class DeviceSignInTest {
-    private static final String NOBODYS = "us-east-1_00000000-0000-4000-8000-000000000000";
-
-    @Inject
-    TestUsers users;
-
-    private DeviceScene scene;
-    private SrpDevice device;
-
-    @BeforeEach
-    void aRememberedDevice() {
-        scene = DeviceScene.always();
-        users.create(scene.poolId(), "alice", UserStatus.CONFIRMED, Map.of());
-        device = scene.remembered("alice");
-    }
-
+class DeviceSignInTest extends DeviceCase {
     @AfterEach
     void realTime() {
         TestClock.reset();
@@ -247,14 +229,6 @@ class DeviceSignInTest {
 
     private InitiateAuthResponse begin(SrpClient srp) {
         return begin(srp, "");
-    }
-
-    private InitiateAuthResponse begin(SrpClient srp, String deviceKey) {
-        return scene.app()
-                .initiateAuth(request -> request.clientId(scene.clientId())
-                        .authFlow(AuthFlowType.USER_SRP_AUTH)
-                        .authParameters(
-                                Map.of("USERNAME", "alice", "SRP_A", srp.publicKey(), "DEVICE_KEY", deviceKey)));
     }
 
     private Instant lastUsed() {

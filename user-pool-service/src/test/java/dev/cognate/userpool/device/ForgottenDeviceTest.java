@@ -8,12 +8,10 @@ import dev.cognate.testkit.SrpDevice;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -25,22 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 
 /** Sign-in with the key of a device that was forgotten, or never existed. */
 @QuarkusTest
-class ForgottenDeviceTest {
-    private static final String NOBODYS = "us-east-1_00000000-0000-4000-8000-000000000000";
-
-    @Inject
-    TestUsers users;
-
-    private DeviceScene scene;
-    private SrpDevice device;
-
-    @BeforeEach
-    void aRememberedDevice() {
-        scene = DeviceScene.always();
-        users.create(scene.poolId(), "alice", UserStatus.CONFIRMED, Map.of());
-        device = scene.remembered("alice");
-    }
-
+class ForgottenDeviceTest extends DeviceCase {
     @Test
     void shouldLetClientsDropAForgottenKeyAndSendTheSameProofAgain() {
         // given
@@ -111,14 +94,6 @@ class ForgottenDeviceTest {
                         DeviceScene.proof(named, device, srp, device.password())))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageStartingWith("Device does not exist.");
-    }
-
-    private InitiateAuthResponse begin(SrpClient srp, String deviceKey) {
-        return scene.app()
-                .initiateAuth(request -> request.clientId(scene.clientId())
-                        .authFlow(AuthFlowType.USER_SRP_AUTH)
-                        .authParameters(
-                                Map.of("USERNAME", "alice", "SRP_A", srp.publicKey(), "DEVICE_KEY", deviceKey)));
     }
 
     private SrpDevice bobsDevice() {

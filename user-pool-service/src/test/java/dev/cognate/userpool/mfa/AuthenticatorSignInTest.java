@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cognate.testkit.Authenticator;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.mfa.MfaScene.Person;
-import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,8 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
@@ -30,28 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfa
 
 /** SOFTWARE_TOKEN_MFA after a password: each code is good once, and guessing ends soon. */
 @QuarkusTest
-class AuthenticatorSignInTest {
-    @Inject
-    TestUsers users;
-
-    @Inject
-    Clock clock;
-
-    private MfaScene scene;
-    private Person person;
-
-    @BeforeEach
-    void open() {
-        scene = MfaScene.create(UserPoolMfaType.OPTIONAL, users, clock);
-        person = scene.person();
-    }
-
-    @AfterEach
-    void close() {
-        TestClock.reset();
-        scene.close();
-    }
-
+class AuthenticatorSignInTest extends MfaCase {
     @Test
     void shouldSignInWithTheCodeOfAnAuthenticator() {
         // given

@@ -9,17 +9,14 @@ import dev.cognate.testkit.Authenticator;
 import dev.cognate.userpool.Api;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.mfa.MfaScene.Person;
 import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +24,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** What is off by default: recovery codes, several authenticator apps, and fresh sign-ins for sensitive changes. */
 @QuarkusTest
 @TestProfile(BeyondCognitoTest.SwitchedOn.class)
-class BeyondCognitoTest {
+class BeyondCognitoTest extends MfaCase {
     /** Everything beyond Cognito is on. */
     public static class SwitchedOn implements QuarkusTestProfile {
         @Override
@@ -53,27 +47,6 @@ class BeyondCognitoTest {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Inject
-    TestUsers users;
-
-    @Inject
-    Clock clock;
-
-    private MfaScene scene;
-    private Person person;
-
-    @BeforeEach
-    void open() {
-        scene = MfaScene.create(UserPoolMfaType.OPTIONAL, users, clock);
-        person = scene.person();
-    }
-
-    @AfterEach
-    void close() {
-        TestClock.reset();
-        scene.close();
-    }
 
     private JsonNode recoveryCodes(String method, String accessToken, int status) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(Api.endpoint().resolve("/" + scene.poolId() + "/recovery-codes"))

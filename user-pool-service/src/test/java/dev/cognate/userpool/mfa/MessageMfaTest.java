@@ -11,58 +11,18 @@ import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.mfa.MfaScene.Person;
 import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** SMS_MFA and EMAIL_OTP after a password. */
 @QuarkusTest
-class MessageMfaTest {
-    @Inject
-    TestUsers users;
-
-    @Inject
-    Clock clock;
-
-    private MfaScene scene;
-    private Person person;
-
-    @BeforeEach
-    void open() {
-        scene = MfaScene.create(UserPoolMfaType.OPTIONAL, users, clock);
-        person = scene.person();
-    }
-
-    @AfterEach
-    void close() {
-        TestClock.reset();
-        scene.close();
-    }
-
-    private void enable(boolean sms, boolean email) {
-        scene.admin()
-                .adminSetUserMFAPreference(request -> request.userPoolId(scene.poolId())
-                        .username(person.name())
-                        .smsMfaSettings(settings -> settings.enabled(sms))
-                        .emailMfaSettings(settings -> settings.enabled(email)));
-    }
-
-    private String answerSms(String session, String code) {
-        return scene.answer(ChallengeNameType.SMS_MFA, session, person, "SMS_MFA_CODE", code)
-                .authenticationResult()
-                .accessToken();
-    }
-
+class MessageMfaTest extends MfaCase {
     private String attribute(String name) {
         return scene
                 .admin()
@@ -78,7 +38,7 @@ class MessageMfaTest {
     @Test
     void shouldSignInWithTheCodeOfATextMessage() {
         // given
-        enable(true, false);
+        scene.enable(person, true, false);
 
         // when
         InitiateAuthResponse asked = scene.password(person);
@@ -98,7 +58,8 @@ class MessageMfaTest {
                         .get("message")
                         .asText())
                 .startsWith("Sign in with ");
-        assertThat(answerSms(asked.session(), WebhookReceiver.shared().awaitCodeFor(person.phone())))
+        assertThat(scene.answerSms(
+                        asked.session(), person, WebhookReceiver.shared().awaitCodeFor(person.phone())))
                 .isNotNull();
         assertThat(attribute("phone_number_verified")).isEqualTo("true");
     }
@@ -106,7 +67,7 @@ class MessageMfaTest {
     @Test
     void shouldSignInWithTheCodeOfAnEmail() {
         // given
-        enable(false, true);
+        scene.enable(person, false, true);
 
         // when
         InitiateAuthResponse asked = scene.password(person);
@@ -126,16 +87,16 @@ class MessageMfaTest {
     @Test
     void shouldTakeAnotherTryWithTheSameSession() {
         // given
-        enable(true, false);
+        scene.enable(person, true, false);
         InitiateAuthResponse asked = scene.password(person);
         String code = WebhookReceiver.shared().awaitCodeFor(person.phone());
 
         // when / then
-        assertThatThrownBy(() -> answerSms(asked.session(), TestPool.other(code)))
+        assertThatThrownBy(() -> scene.answerSms(asked.session(), person, TestPool.other(code)))
                 .isInstanceOf(CodeMismatchException.class)
                 .hasMessageContaining("Invalid code or auth state for the user.");
-        assertThat(answerSms(asked.session(), code)).isNotNull();
-        assertThatThrownBy(() -> answerSms(asked.session(), code))
+        assertThat(scene.answerSms(asked.session(), person, code)).isNotNull();
+        assertThatThrownBy(() -> scene.answerSms(asked.session(), person, code))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("session can only be used once");
     }
@@ -143,7 +104,7 @@ class MessageMfaTest {
     @Test
     void shouldRefuseTheCodeOfAnotherSignIn() {
         // given
-        enable(true, false);
+        scene.enable(person, true, false);
         InitiateAuthResponse first = scene.password(person);
         String firstCode = WebhookReceiver.shared().awaitCodeFor(person.phone());
         Person other = scene.person();
@@ -156,24 +117,25 @@ class MessageMfaTest {
                 .replaceAll("\\D", "");
 
         // when / then
-        assertThatThrownBy(() -> answerSms(second.session(), firstCode)).isInstanceOf(CodeMismatchException.class);
+        assertThatThrownBy(() -> scene.answerSms(second.session(), person, firstCode))
+                .isInstanceOf(CodeMismatchException.class);
         assertThatThrownBy(() ->
                         scene.answer(ChallengeNameType.SMS_MFA, second.session(), other, "SMS_MFA_CODE", secondCode))
                 .isInstanceOf(NotAuthorizedException.class);
-        assertThat(answerSms(first.session(), firstCode)).isNotNull();
-        assertThat(answerSms(second.session(), secondCode)).isNotNull();
+        assertThat(scene.answerSms(first.session(), person, firstCode)).isNotNull();
+        assertThat(scene.answerSms(second.session(), person, secondCode)).isNotNull();
     }
 
     @Test
     void shouldRefuseACodeWhenItsSessionHasExpired() {
         // given
-        enable(true, false);
+        scene.enable(person, true, false);
         InitiateAuthResponse asked = scene.password(person);
         String code = WebhookReceiver.shared().awaitCodeFor(person.phone());
         TestClock.advance(Duration.ofMinutes(3));
 
         // when / then
-        assertThatThrownBy(() -> answerSms(asked.session(), code))
+        assertThatThrownBy(() -> scene.answerSms(asked.session(), person, code))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("Invalid session for the user, session is expired.");
     }
@@ -181,7 +143,7 @@ class MessageMfaTest {
     @Test
     void shouldAskAdministratorsSignInsToo() {
         // given
-        enable(true, false);
+        scene.enable(person, true, false);
 
         // when
         var asked = scene.admin()

@@ -117,6 +117,21 @@ public record MfaScene(SignInScene signIn, TestUsers users, Clock clock) impleme
                 .authenticationResult();
     }
 
+    /** Answers the challenge of a text message; gives the access token. */
+    public String answerSms(String session, Person person, String code) {
+        return answer(ChallengeNameType.SMS_MFA, session, person, "SMS_MFA_CODE", code)
+                .authenticationResult()
+                .accessToken();
+    }
+
+    /** Switches codes by text message and by e-mail on or off. */
+    public void enable(Person person, boolean sms, boolean email) {
+        admin().adminSetUserMFAPreference(request -> request.userPoolId(poolId())
+                .username(person.name())
+                .smsMfaSettings(settings -> settings.enabled(sms))
+                .emailMfaSettings(settings -> settings.enabled(email)));
+    }
+
     /** Sets an authenticator app up, without switching it on. */
     public Authenticator authenticator(String accessToken) {
         String secret = app().associateSoftwareToken(request -> request.accessToken(accessToken))

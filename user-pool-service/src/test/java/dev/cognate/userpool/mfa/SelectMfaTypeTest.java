@@ -4,64 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.testkit.EmbeddedMailServer;
-import dev.cognate.userpool.TestClock;
-import dev.cognate.userpool.mfa.MfaScene.Person;
-import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /** SELECT_MFA_TYPE: several second factors, and which of them is asked for. */
 @QuarkusTest
-class SelectMfaTypeTest {
-    @Inject
-    TestUsers users;
-
-    @Inject
-    Clock clock;
-
-    private MfaScene scene;
-    private Person person;
-
-    @BeforeEach
-    void open() {
-        scene = MfaScene.create(UserPoolMfaType.OPTIONAL, users, clock);
-        person = scene.person();
-    }
-
-    @AfterEach
-    void close() {
-        TestClock.reset();
-        scene.close();
-    }
-
-    private void enable(boolean sms, boolean email) {
-        scene.admin()
-                .adminSetUserMFAPreference(request -> request.userPoolId(scene.poolId())
-                        .username(person.name())
-                        .smsMfaSettings(settings -> settings.enabled(sms))
-                        .emailMfaSettings(settings -> settings.enabled(email)));
-    }
-
-    private String answerSms(String session, String code) {
-        return scene.answer(ChallengeNameType.SMS_MFA, session, person, "SMS_MFA_CODE", code)
-                .authenticationResult()
-                .accessToken();
-    }
-
+class SelectMfaTypeTest extends MfaCase {
     @Test
     void shouldLetTheUserChooseAmongSeveralMethods() {
         // given
-        enable(true, true);
+        scene.enable(person, true, true);
 
         // when
         InitiateAuthResponse asked = scene.password(person);
@@ -91,7 +48,7 @@ class SelectMfaTypeTest {
     @Test
     void shouldSendNoSecondCodeForAChoiceThatIsReplayed() {
         // given
-        enable(true, true);
+        scene.enable(person, true, true);
         InitiateAuthResponse asked = scene.password(person);
         select(asked, "EMAIL_OTP");
 
@@ -105,7 +62,7 @@ class SelectMfaTypeTest {
     @Test
     void shouldAskForThePreferredMethod() {
         // given
-        enable(true, true);
+        scene.enable(person, true, true);
         scene.admin()
                 .adminSetUserMFAPreference(request -> request.userPoolId(scene.poolId())
                         .username(person.name())
@@ -118,11 +75,11 @@ class SelectMfaTypeTest {
     @Test
     void shouldNotGiveTokensForTheSessionOfAnotherChallenge() {
         // given
-        enable(true, true);
+        scene.enable(person, true, true);
         InitiateAuthResponse asked = scene.password(person);
 
         // when / then
-        assertThatThrownBy(() -> answerSms(asked.session(), "123456"))
+        assertThatThrownBy(() -> scene.answerSms(asked.session(), person, "123456"))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("Invalid session for the user.");
     }

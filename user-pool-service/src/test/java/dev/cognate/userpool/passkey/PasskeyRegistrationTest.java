@@ -14,13 +14,10 @@ import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
@@ -35,29 +32,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnRel
 
 /** Passkeys: a signed-in user registers, lists and deletes them. */
 @QuarkusTest
-class PasskeyRegistrationTest {
+class PasskeyRegistrationTest extends PasskeyCase {
     private static final int LIMIT = 20;
-
-    @Inject
-    TestUsers users;
-
-    private ChoiceScene scene;
-    private User user;
-    private String accessToken;
-    private PasskeyAuthenticator authenticator;
-
-    @BeforeEach
-    void signIn() {
-        scene = ChoiceScene.create();
-        user = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of());
-        accessToken = scene.signIn(user.username(), TestUsers.PASSWORD).accessToken();
-        authenticator = new PasskeyAuthenticator(ChoiceScene.PAGE);
-    }
-
-    @AfterEach
-    void resetClock() {
-        TestClock.reset();
-    }
 
     @Test
     void shouldOfferTheOptionsOfTheStandard() {
@@ -233,22 +209,6 @@ class PasskeyRegistrationTest {
                         .completeWebAuthnRegistration(
                                 request -> request.accessToken(accessToken).credential(Documents.of(start()))))
                 .isInstanceOf(InvalidParameterException.class);
-    }
-
-    private JsonNode start() {
-        return Documents.json(scene.app()
-                .startWebAuthnRegistration(request -> request.accessToken(accessToken))
-                .credentialCreationOptions());
-    }
-
-    private void complete(JsonNode options) {
-        complete(options, authenticator);
-    }
-
-    private void complete(JsonNode options, PasskeyAuthenticator with) {
-        scene.app()
-                .completeWebAuthnRegistration(
-                        request -> request.accessToken(accessToken).credential(Documents.of(with.make(options))));
     }
 
     private List<WebAuthnCredentialDescription> list() {

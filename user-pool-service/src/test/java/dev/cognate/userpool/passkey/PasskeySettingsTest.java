@@ -2,21 +2,14 @@ package dev.cognate.userpool.passkey;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.cognate.testkit.Documents;
-import dev.cognate.testkit.PasskeyAuthenticator;
 import dev.cognate.userpool.Api;
-import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.choice.ChoiceScene;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
@@ -26,28 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnNot
 
 /** Passkeys: what the settings of a pool ask of a registration. */
 @QuarkusTest
-class PasskeySettingsTest {
-    @Inject
-    TestUsers users;
-
-    private ChoiceScene scene;
-    private User user;
-    private String accessToken;
-    private PasskeyAuthenticator authenticator;
-
-    @BeforeEach
-    void signIn() {
-        scene = ChoiceScene.create();
-        user = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of());
-        accessToken = scene.signIn(user.username(), TestUsers.PASSWORD).accessToken();
-        authenticator = new PasskeyAuthenticator(ChoiceScene.PAGE);
-    }
-
-    @AfterEach
-    void resetClock() {
-        TestClock.reset();
-    }
-
+class PasskeySettingsTest extends PasskeyCase {
     @Test
     void shouldRefuseAnAuthenticatorThatDoesNotVerifyItsUserWhereThatIsRequired() {
         // given
@@ -82,21 +54,5 @@ class PasskeySettingsTest {
 
         // when, then
         assertThatThrownBy(this::start).isInstanceOf(WebAuthnConfigurationMissingException.class);
-    }
-
-    private JsonNode start() {
-        return Documents.json(scene.app()
-                .startWebAuthnRegistration(request -> request.accessToken(accessToken))
-                .credentialCreationOptions());
-    }
-
-    private void complete(JsonNode options) {
-        complete(options, authenticator);
-    }
-
-    private void complete(JsonNode options, PasskeyAuthenticator with) {
-        scene.app()
-                .completeWebAuthnRegistration(
-                        request -> request.accessToken(accessToken).credential(Documents.of(with.make(options))));
     }
 }

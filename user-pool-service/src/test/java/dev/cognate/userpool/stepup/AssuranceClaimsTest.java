@@ -4,46 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.cognate.testkit.Documents;
-import dev.cognate.testkit.EmbeddedMailServer;
 import dev.cognate.testkit.PasskeyAuthenticator;
-import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.choice.ChoiceScene;
-import dev.cognate.userpool.signin.TestUsers;
-import dev.cognate.userpool.token.Jwts;
-import dev.cognate.userpool.user.User;
-import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 
 /** The acr and amr claims: how strongly a user signed in. */
 @QuarkusTest
-class AssuranceClaimsTest {
+class AssuranceClaimsTest extends StepUpCase {
     private static final String LEVEL_1 = "urn:cognito:loa:1";
     private static final String LEVEL_2 = "urn:cognito:loa:2";
     private static final String LEVEL_3 = "urn:cognito:loa:3";
-
-    @Inject
-    TestUsers users;
-
-    private ChoiceScene scene;
-    private User user;
-    private String email;
-
-    @BeforeEach
-    void createUser() {
-        EmbeddedMailServer.shared().start();
-        scene = ChoiceScene.create(PreventUserExistenceErrorTypes.LEGACY, settings -> {});
-        email = TestPool.newEmail();
-        user = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of("email", email));
-    }
 
     @Test
     void shouldSayInBothTokensHowTheUserSignedIn() throws Exception {
@@ -105,20 +81,6 @@ class AssuranceClaimsTest {
         assertThat(claims(refreshed.accessToken()).getStringListClaim("amr")).containsExactly("pwd");
     }
 
-    private AuthenticationResultType signIn() {
-        return scene.signIn(user.username(), TestUsers.PASSWORD);
-    }
-
-    private AuthenticationResultType code(String session, int mails) {
-        return scene.answer(
-                        ChallengeNameType.EMAIL_OTP,
-                        session,
-                        user.username(),
-                        "EMAIL_OTP_CODE",
-                        TestPool.code(email, mails))
-                .authenticationResult();
-    }
-
     private AuthenticationResultType passkey(PasskeyAuthenticator authenticator) {
         InitiateAuthResponse asked = scene.prefer(user.username(), ChallengeNameType.WEB_AUTHN);
         String credential = authenticator
@@ -126,9 +88,5 @@ class AssuranceClaimsTest {
                 .toString();
         return scene.answer(ChallengeNameType.WEB_AUTHN, asked.session(), user.username(), "CREDENTIAL", credential)
                 .authenticationResult();
-    }
-
-    private JWTClaimsSet claims(String token) throws Exception {
-        return Jwts.verified(scene.poolId(), token);
     }
 }

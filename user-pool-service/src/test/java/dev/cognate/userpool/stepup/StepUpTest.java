@@ -3,15 +3,12 @@ package dev.cognate.userpool.stepup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import dev.cognate.testkit.Authenticator;
-import dev.cognate.testkit.EmbeddedMailServer;
 import dev.cognate.testkit.PasskeyAuthenticator;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.choice.ChoiceScene;
 import dev.cognate.userpool.signin.TestUsers;
-import dev.cognate.userpool.token.Jwts;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -28,14 +24,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureUnav
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
 
 /** Step-up: TARGET_ACR_VALUES, ACCESS_TOKEN and MAX_AGE in USER_AUTH, and the acr and amr claims. */
 @QuarkusTest
-class StepUpTest {
+class StepUpTest extends StepUpCase {
     private static final String LEVEL_1 = "urn:cognito:loa:1";
     private static final String LEVEL_2 = "urn:cognito:loa:2";
     private static final String LEVEL_3 = "urn:cognito:loa:3";
@@ -45,22 +40,7 @@ class StepUpTest {
     private static final String MAX_AGE = "MAX_AGE";
 
     @Inject
-    TestUsers users;
-
-    @Inject
     Clock clock;
-
-    private ChoiceScene scene;
-    private User user;
-    private String email;
-
-    @BeforeEach
-    void createUser() {
-        EmbeddedMailServer.shared().start();
-        scene = ChoiceScene.create(PreventUserExistenceErrorTypes.LEGACY, settings -> {});
-        email = TestPool.newEmail();
-        user = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of("email", email));
-    }
 
     @AfterEach
     void resetClock() {
@@ -243,20 +223,6 @@ class StepUpTest {
                 .isInstanceOf(FeatureUnavailableInTierException.class);
     }
 
-    private AuthenticationResultType signIn() {
-        return scene.signIn(user.username(), TestUsers.PASSWORD);
-    }
-
-    private AuthenticationResultType code(String session, int mails) {
-        return scene.answer(
-                        ChallengeNameType.EMAIL_OTP,
-                        session,
-                        user.username(),
-                        "EMAIL_OTP_CODE",
-                        TestPool.code(email, mails))
-                .authenticationResult();
-    }
-
     private Authenticator authenticator(String accessToken) {
         String secret = scene.app()
                 .associateSoftwareToken(request -> request.accessToken(accessToken))
@@ -266,9 +232,5 @@ class StepUpTest {
                 .verifySoftwareToken(
                         request -> request.accessToken(accessToken).userCode(authenticator.codeAt(clock.instant())));
         return authenticator;
-    }
-
-    private JWTClaimsSet claims(String token) throws Exception {
-        return Jwts.verified(scene.poolId(), token);
     }
 }

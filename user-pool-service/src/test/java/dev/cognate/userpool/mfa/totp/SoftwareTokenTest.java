@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cognate.testkit.Authenticator;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
+import dev.cognate.userpool.mfa.MfaCase;
 import dev.cognate.userpool.mfa.MfaScene;
-import dev.cognate.userpool.mfa.MfaScene.Person;
-import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EnableSoftwareTokenMfaException;
@@ -28,28 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftw
 
 /** AssociateSoftwareToken, VerifySoftwareToken and AdminDeleteSoftwareToken. */
 @QuarkusTest
-class SoftwareTokenTest {
-    @Inject
-    TestUsers users;
-
-    @Inject
-    Clock clock;
-
-    private MfaScene scene;
-    private Person person;
-
-    @BeforeEach
-    void open() {
-        scene = MfaScene.create(UserPoolMfaType.OPTIONAL, users, clock);
-        person = scene.person();
-    }
-
-    @AfterEach
-    void close() {
-        TestClock.reset();
-        scene.close();
-    }
-
+class SoftwareTokenTest extends MfaCase {
     private String associate(String accessToken) {
         return scene.app()
                 .associateSoftwareToken(request -> request.accessToken(accessToken))
