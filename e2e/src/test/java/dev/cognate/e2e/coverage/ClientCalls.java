@@ -11,6 +11,13 @@ final class ClientCalls {
 
     static Map<String, Call> all() {
         return Map.of(
+                "AddUserPoolClientSecret",
+                (cognito, pool) -> addSecret(cognito, pool, confidential(pool)),
+                "ListUserPoolClientSecrets",
+                (cognito, pool) -> cognito.listUserPoolClientSecrets(
+                        request -> request.userPoolId(pool.id()).clientId(confidential(pool))),
+                "DeleteUserPoolClientSecret",
+                ClientCalls::deleteSecret,
                 "CreateUserPoolClient",
                 (cognito, pool) -> cognito.createUserPoolClient(request -> request.userPoolId(pool.id())
                         .clientName("one more")
@@ -41,5 +48,23 @@ final class ClientCalls {
     private static void deleteUserPoolClient(CognitoIdentityProviderClient cognito, Pool pool) {
         String doomed = pool.newClient(client -> {}).clientId();
         cognito.deleteUserPoolClient(request -> request.userPoolId(pool.id()).clientId(doomed));
+    }
+
+    private static String confidential(Pool pool) {
+        return pool.newClient(client -> client.generateSecret(true)).clientId();
+    }
+
+    private static String addSecret(CognitoIdentityProviderClient cognito, Pool pool, String clientId) {
+        return cognito.addUserPoolClientSecret(
+                        request -> request.userPoolId(pool.id()).clientId(clientId))
+                .clientSecretDescriptor()
+                .clientSecretId();
+    }
+
+    private static void deleteSecret(CognitoIdentityProviderClient cognito, Pool pool) {
+        String clientId = confidential(pool);
+        String secret = addSecret(pool.suite().cognito(), pool, clientId);
+        cognito.deleteUserPoolClientSecret(
+                request -> request.userPoolId(pool.id()).clientId(clientId).clientSecretId(secret));
     }
 }

@@ -19,6 +19,10 @@ public final class ValidCalls {
         calls.putAll(GroupCalls.all());
         calls.putAll(MfaCalls.all());
         calls.putAll(PasskeyCalls.all());
+        calls.putAll(DomainCalls.all());
+        calls.putAll(ResourceServerCalls.all());
+        calls.putAll(ProviderCalls.all());
+        calls.putAll(TermsCalls.all());
         return calls;
     }
 }

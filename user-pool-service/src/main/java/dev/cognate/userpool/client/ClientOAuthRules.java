@@ -17,7 +17,7 @@ final class ClientOAuthRules {
 
     private ClientOAuthRules() {}
 
-    static void require(UserPoolClientType settings, boolean confidential) {
+    static void require(UserPoolClientType settings, boolean confidential, ClientReferences.Known known) {
         boolean flows = !empty(settings.allowedOAuthFlows());
         boolean scopes = !empty(settings.allowedOAuthScopes());
         if (Boolean.TRUE.equals(settings.allowedOAuthFlowsUserPoolClient()) && !(flows && scopes)) {
@@ -27,16 +27,34 @@ final class ClientOAuthRules {
         if (flows) {
             requireClientCredentialsAlone(settings.allowedOAuthFlows(), confidential);
         }
-        Objects.requireNonNullElse(settings.allowedOAuthScopes(), List.<String>of()).stream()
-                .filter(scope -> !STANDARD_SCOPES.contains(scope))
+        requireScopes(settings, known);
+        requireAddresses(settings);
+    }
+
+    private static void requireScopes(UserPoolClientType settings, ClientReferences.Known known) {
+        given(settings.allowedOAuthScopes()).stream()
+                .filter(scope ->
+                        !STANDARD_SCOPES.contains(scope) && !known.scopes().contains(scope))
                 .findFirst()
                 .ifPresent(scope -> {
                     throw new ScopeDoesNotExistException("Invalid scope requested: " + scope);
                 });
-        if (settings.defaultRedirectURI() != null
-                && !Objects.requireNonNullElse(settings.callbackURLs(), List.<String>of())
-                        .contains(settings.defaultRedirectURI())) {
-            throw new InvalidParameterException("DefaultRedirectURI must be in the CallbackURLs list.");
+    }
+
+    private static void requireAddresses(UserPoolClientType settings) {
+        List<String> callbacks = given(settings.callbackURLs());
+        List<OAuthFlowType> flows = given(settings.allowedOAuthFlows());
+        callbacks.forEach(RedirectRules::requireCallback);
+        given(settings.logoutURLs()).forEach(RedirectRules::requireAddress);
+        boolean redirects = flows.contains(OAuthFlowType.CODE) || flows.contains(OAuthFlowType.IMPLICIT);
+        if (redirects && callbacks.isEmpty()) {
+            throw new InvalidParameterException(
+                    "CallbackUrls can not be empty when code flow or implicit flow is selected");
+        }
+        String usual = settings.defaultRedirectURI();
+        if (usual != null && !callbacks.contains(usual)) {
+            throw new InvalidParameterException(
+                    "The default redirect URI " + usual + " is not in the callback URIs list.");
         }
     }
 
@@ -52,6 +70,10 @@ final class ClientOAuthRules {
             throw new InvalidOAuthFlowException(
                     "client_credentials flow can not be selected if client does not have a client secret.");
         }
+    }
+
+    private static <T> List<T> given(List<T> values) {
+        return Objects.requireNonNullElse(values, List.of());
     }
 
     private static boolean empty(Collection<?> values) {

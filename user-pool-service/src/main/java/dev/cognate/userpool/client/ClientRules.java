@@ -28,14 +28,20 @@ final class ClientRules {
     /**
      * Checks filled settings as a whole.
      *
+     * @param known what of the pool the settings may name
      * @param doing {@code creating} or {@code updating}, for sentences
      */
-    static void require(UserPool pool, UserPoolClientType settings, boolean confidential, String doing) {
+    static void require(
+            UserPool pool,
+            UserPoolClientType settings,
+            boolean confidential,
+            ClientReferences.Known known,
+            String doing) {
         requireFlows(settings, confidential);
         requireValidity(settings);
         requireAttributes(pool, settings, doing);
-        requireProviders(pool, settings);
-        ClientOAuthRules.require(settings, confidential);
+        requireProviders(pool, settings, known);
+        ClientOAuthRules.require(settings, confidential, known);
     }
 
     private static void requireFlows(UserPoolClientType settings, boolean confidential) {
@@ -108,9 +114,10 @@ final class ClientRules {
                 .toList();
     }
 
-    private static void requireProviders(UserPool pool, UserPoolClientType settings) {
+    private static void requireProviders(UserPool pool, UserPoolClientType settings, ClientReferences.Known known) {
         Objects.requireNonNullElse(settings.supportedIdentityProviders(), List.<String>of()).stream()
-                .filter(provider -> !"COGNITO".equals(provider))
+                .filter(provider ->
+                        !"COGNITO".equals(provider) && !known.providers().contains(provider))
                 .findFirst()
                 .ifPresent(provider -> {
                     throw new InvalidParameterException(

@@ -1,13 +1,17 @@
 package dev.cognate.userpool.client;
 
+import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.contract.idp.LimitExceededException;
+import dev.cognate.contract.idp.ResourceNotFoundException;
 import dev.cognate.userpool.database.RandomIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the list of a client's secrets grows. */
+/** How the list of a client's secrets grows and shrinks (developer guide, "App client types"). */
 final class ClientSecrets {
     private static final int LENGTH = 52;
+    private static final int MAX_ACTIVE = 2;
 
     private ClientSecrets() {}
 
@@ -15,15 +19,45 @@ final class ClientSecrets {
         return RandomIds.lowerAlphanumeric(LENGTH);
     }
 
-    /** The secrets of a client and a new one behind them. */
+    /** The only secret of a new client. */
+    static List<ClientSecret> first(String clientId, String value, Instant now) {
+        return List.of(secret(clientId, value, now.toEpochMilli()));
+    }
+
+    /** The secrets of a confidential client and a new one behind them. */
     static List<ClientSecret> added(AppClient client, String value, Instant now) {
-        long moment = now.toEpochMilli();
-        List<ClientSecret> secrets = new ArrayList<>(client.secrets());
-        // ids tell the moment, and two secrets of one moment have to differ
-        if (!secrets.isEmpty() && secrets.getLast().createdAt().toEpochMilli() >= moment) {
-            moment = secrets.getLast().createdAt().toEpochMilli() + 1;
+        if (!client.confidential()) {
+            throw new InvalidParameterException(
+                    "A client secret can only be added to an app client that has a client secret.");
         }
-        secrets.add(new ClientSecret(client.id() + "--" + moment, value, Instant.ofEpochMilli(moment)));
+        if (client.secrets().size() >= MAX_ACTIVE) {
+            throw new LimitExceededException("An app client can have at most " + MAX_ACTIVE + " client secrets.");
+        }
+        if (client.secrets().stream().anyMatch(secret -> SecretHash.same(secret.value(), value))) {
+            throw new InvalidParameterException("The app client already has this client secret.");
+        }
+        // ids tell the moment, and two secrets of one moment have to differ
+        long earliest = client.secrets().getLast().createdAt().toEpochMilli() + 1;
+        List<ClientSecret> secrets = new ArrayList<>(client.secrets());
+        secrets.add(secret(client.id(), value, Math.max(earliest, now.toEpochMilli())));
         return secrets;
+    }
+
+    /** The secrets of a client but one. */
+    static List<ClientSecret> without(AppClient client, String secretId) {
+        List<ClientSecret> secrets = client.secrets().stream()
+                .filter(secret -> !secret.id().equals(secretId))
+                .toList();
+        if (secrets.size() == client.secrets().size()) {
+            throw new ResourceNotFoundException("Client secret " + secretId + " does not exist.");
+        }
+        if (secrets.isEmpty()) {
+            throw new InvalidParameterException("The last remaining client secret of an app client cannot be deleted.");
+        }
+        return secrets;
+    }
+
+    private static ClientSecret secret(String clientId, String value, long moment) {
+        return new ClientSecret(clientId + "--" + moment, value, Instant.ofEpochMilli(moment));
     }
 }

@@ -30,15 +30,23 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
     private final Database database;
     private final Pools pools;
     private final AppClientStore store;
+    private final ClientReferences references;
     private final UserPoolEvents events;
     private final Json json;
     private final Clock clock;
 
     CreateUserPoolClient(
-            Database database, Pools pools, AppClientStore store, UserPoolEvents events, Json json, Clock clock) {
+            Database database,
+            Pools pools,
+            AppClientStore store,
+            ClientReferences references,
+            UserPoolEvents events,
+            Json json,
+            Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
+        this.references = references;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -48,7 +56,7 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
     public Uni<CreateUserPoolClientResponse> createUserPoolClient(
             CreateUserPoolClientRequest request, CallContext context) {
         return pools.require(request.userPoolId())
-                .map(pool -> wanted(pool, request))
+                .chain(pool -> references.of(pool).map(known -> wanted(pool, request, known)))
                 .call(created -> store(created, context))
                 .map(created -> CreateUserPoolClientResponse.builder()
                         .userPoolClient(created.client().described())
@@ -65,16 +73,14 @@ class CreateUserPoolClient implements CreateUserPoolClientOperation {
                         EventDetails.of(context, "clientId", created.client().id()))));
     }
 
-    private ClientInPool wanted(UserPool pool, CreateUserPoolClientRequest request) {
+    private ClientInPool wanted(UserPool pool, CreateUserPoolClientRequest request, ClientReferences.Known known) {
         Optional<String> secret = secret(request);
         String id = RandomIds.lowerAlphanumeric(ID_LENGTH);
         UserPoolClientType settings = ClientDefaults.fill(wish(request, id));
-        ClientRules.require(pool, settings, secret.isPresent(), "creating");
-        AppClient client = new AppClient(pool.id(), id, settings, List.of());
-        return new ClientInPool(
-                pool,
-                secret.map(value -> client.with(ClientSecrets.added(client, value, settings.creationDate())))
-                        .orElse(client));
+        ClientRules.require(pool, settings, secret.isPresent(), known, "creating");
+        List<ClientSecret> secrets = secret.map(value -> ClientSecrets.first(id, value, settings.creationDate()))
+                .orElse(List.of());
+        return new ClientInPool(pool, new AppClient(pool.id(), id, settings, secrets));
     }
 
     private static Optional<String> secret(CreateUserPoolClientRequest request) {

@@ -60,16 +60,16 @@ class DomainStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> delete(Mutiny.Session session, DomainDescriptionType domain) {
-        return deleteFrom(session, "pool_domain", domain)
-                .chain(() -> deleteFrom(session, "domain_pool", domain))
+    Uni<Void> delete(Mutiny.Session session, String poolId, String domain) {
+        return deleteFrom(session, "pool_domain", poolId, domain)
+                .chain(() -> deleteFrom(session, "domain_pool", poolId, domain))
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> deleteFrom(Mutiny.Session session, String table, DomainDescriptionType domain) {
+    private static Uni<Integer> deleteFrom(Mutiny.Session session, String table, String poolId, String domain) {
         return session.createNativeQuery("delete from " + table + " where pool_id = :pool and domain = :domain")
-                .setParameter("pool", domain.userPoolId())
-                .setParameter("domain", domain.domain())
+                .setParameter("pool", poolId)
+                .setParameter("domain", domain)
                 .executeUpdate();
     }
 

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.identityprovider;
 
+import dev.cognate.contract.idp.ResourceNotFoundException;
 import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.database.PoolCache;
 import dev.cognate.userpool.database.PoolChanges;
@@ -8,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the identity providers of pools, mostly from memory. */
 @ApplicationScoped
@@ -40,6 +43,17 @@ public class IdentityProviders {
         return of(pool).map(all -> all.stream()
                 .filter(provider -> provider.settings().idpIdentifiers().contains(identifier))
                 .findFirst());
+    }
+
+    /** The names of a pool's providers as they are stored at this moment; for settings that name them. */
+    public Uni<Set<String>> storedNames(UserPool pool) {
+        return load(pool.id())
+                .map(providers ->
+                        providers.all().stream().map(IdentityProvider::name).collect(Collectors.toSet()));
+    }
+
+    static ResourceNotFoundException missing(String name) {
+        return new ResourceNotFoundException("Identity provider " + name + " does not exist.");
     }
 
     private Uni<Providers> load(String poolId) {

@@ -51,6 +51,10 @@ class DeleteUserPool implements DeleteUserPoolOperation {
             throw new InvalidParameterException("The user pool cannot be deleted because deletion protection is"
                     + " activated. Deletion protection must be inactivated first.");
         }
+        if (pool.settings().domain() != null || pool.settings().customDomain() != null) {
+            throw new InvalidParameterException(
+                    "User pool cannot be deleted. It has a domain configured that should be deleted first.");
+        }
         return pool;
     }
 }

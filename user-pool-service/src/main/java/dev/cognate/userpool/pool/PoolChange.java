@@ -11,7 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Changes the settings of a pool, one change at a time, and tells everybody. */
 @ApplicationScoped
@@ -43,10 +46,31 @@ public class PoolChange {
     /** Like {@link #apply}, for a change that concerns more than the settings. */
     public Uni<UserPool> applyToAll(
             String poolId, UserPoolEventType type, CallContext context, UnaryOperator<UserPool> change) {
+        return applyWith(
+                poolId,
+                type,
+                EventDetails.of(context),
+                change,
+                (session, pool) -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Like {@link #apply}, for a change that comes with rows of another feature.
+     *
+     * @param details of the event
+     * @param rows what else changes, in the same transaction, given the pool as it will be; when it fails, nothing changes
+     */
+    public Uni<UserPool> applyWith(
+            String poolId,
+            UserPoolEventType type,
+            Map<String, Object> details,
+            UnaryOperator<UserPool> change,
+            BiFunction<Mutiny.Session, UserPool, Uni<Void>> rows) {
         return database.inTransaction(session -> store.findForUpdate(session, poolId)
                         .map(found -> changed(found.orElseThrow(() -> Pools.missing(poolId)), change))
+                        .call(pool -> rows.apply(session, pool))
                         .call(pool -> store.update(session, pool))
-                        .call(pool -> events.record(session, type, pool, null, EventDetails.of(context)))
+                        .call(pool -> events.record(session, type, pool, null, details))
                         .call(pool -> changes.announce(session, poolId)))
                 .invoke(pool -> changes.forget(poolId));
     }

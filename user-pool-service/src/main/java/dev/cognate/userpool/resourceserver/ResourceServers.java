@@ -40,6 +40,11 @@ public class ResourceServers {
                 .map(catalogue -> Optional.ofNullable(catalogue.servers().get(identifier)));
     }
 
+    /** Like {@link #scopes}, but as they are stored at this moment; for settings that name them. */
+    public Uni<Set<String>> storedScopes(UserPool pool) {
+        return load(pool.id()).map(Catalogue::scopes);
+    }
+
     private Uni<Catalogue> catalogue(UserPool pool) {
         return cache.get(pool.id(), this::load, Catalogue::poolId);
     }

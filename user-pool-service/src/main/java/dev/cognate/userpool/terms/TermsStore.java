@@ -80,17 +80,14 @@ class TermsStore {
         return one(session, COLUMNS + "and terms_id = :id for update", poolId, id);
     }
 
-    /** Whether a client has terms of a name. */
-    Uni<Boolean> exists(Mutiny.Session session, String poolId, String clientId, String name) {
-        return session.createNativeQuery("""
-                        select count(*) from terms_of_use
-                        where pool_id = :pool and client_id = :client and name = :name
-                        """, Long.class)
+    /** The terms of a client and a name. */
+    Uni<Optional<TermsType>> find(Mutiny.Session session, String poolId, String clientId, String name) {
+        return session.createNativeQuery(COLUMNS + "and client_id = :client and name = :name", String.class)
                 .setParameter("pool", poolId)
                 .setParameter("client", clientId)
                 .setParameter("name", name)
-                .getSingleResult()
-                .map(count -> count > 0);
+                .getSingleResultOrNull()
+                .map(this::maybe);
     }
 
     /** How many terms a pool has. */
@@ -123,7 +120,11 @@ class TermsStore {
                 .setParameter("pool", poolId)
                 .setParameter("id", id)
                 .getSingleResultOrNull()
-                .map(row -> Optional.ofNullable(row).map(settings -> json.read(settings, TermsType.class)));
+                .map(this::maybe);
+    }
+
+    private Optional<TermsType> maybe(String row) {
+        return Optional.ofNullable(row).map(settings -> json.read(settings, TermsType.class));
     }
 
     private List<TermsType> terms(List<String> rows) {

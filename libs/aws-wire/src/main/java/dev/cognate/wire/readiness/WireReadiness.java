@@ -1,9 +1,9 @@
 package dev.cognate.wire.readiness;
 
+import dev.cognate.iam.Network;
 import dev.cognate.wire.config.AccountConfig;
 import dev.cognate.wire.config.RootKeyConfig;
 import dev.cognate.wire.config.WireConfig;
-import dev.cognate.iam.Network;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,7 +32,9 @@ final class Nodes {
         }
         List<Field> fields = fields(nodes).toList();
         boolean severalForms = all(nodes).filter(Node.Form.class::isInstance).count() > 1;
-        return severalForms || fields.isEmpty() || fields.size() > SHORT ? Optional.empty() : Optional.of(fields.getFirst());
+        return severalForms || fields.isEmpty() || fields.size() > SHORT
+                ? Optional.empty()
+                : Optional.of(fields.getFirst());
     }
 
     static Optional<Message> hint(Field field) {

@@ -28,8 +28,7 @@ final class AccountPages {
         var name = Field.TextField.of("given_name", Input.GIVEN_NAME, text("attribute.given_name"));
         Button save = Button.primary("action", "save-profile", text("action.save"));
         return Group.of(
-                text("account.profile"),
-                Form.to("/account", email.value(Gallery.USER), name.value("Ana"), save));
+                text("account.profile"), Form.to("/account", email.value(Gallery.USER), name.value("Ana"), save));
     }
 
     private static Node factors() {

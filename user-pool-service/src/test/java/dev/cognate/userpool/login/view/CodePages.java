@@ -34,8 +34,7 @@ final class CodePages {
                 .with(
                         Form.to(
                                 "/login",
-                                Field.CodeField.of("code", text("code.label"))
-                                        .hint(text("code.hint")),
+                                Field.CodeField.of("code", text("code.label")).hint(text("code.hint")),
                                 Field.Checkbox.of("remember", "true", text("signin.remember-device")),
                                 primary("code.verify"),
                                 new Node.Resend("action", "resend", text("code.resend"), 30),

@@ -68,12 +68,10 @@ final class SignInPages {
                         new Node.ProviderButton("Google", "Google", "/oauth2/authorize?identity_provider=Google"),
                         new Node.ProviderButton(
                                 "Apple", "SignInWithApple", "/oauth2/authorize?identity_provider=SignInWithApple"),
-                        new Node.ProviderButton(
-                                "Facebook", "Facebook", "/oauth2/authorize?identity_provider=Facebook"),
+                        new Node.ProviderButton("Facebook", "Facebook", "/oauth2/authorize?identity_provider=Facebook"),
                         new Node.ProviderButton(
                                 "Amazon", "LoginWithAmazon", "/oauth2/authorize?identity_provider=LoginWithAmazon"),
-                        new Node.ProviderButton(
-                                "Meadow Staff", "SAML", "/oauth2/authorize?identity_provider=Staff"),
+                        new Node.ProviderButton("Meadow Staff", "SAML", "/oauth2/authorize?identity_provider=Staff"),
                         Link.to("/signup", text("signin.create-account")).after(text("signin.no-account")));
     }
 
@@ -112,10 +110,7 @@ final class SignInPages {
                 .lead(text("passkey.lead"))
                 .graphic(Graphic.PASSKEY)
                 .with(Form.to(
-                        "/login",
-                        identity(),
-                        new Node.Passkey(Node.Passkey.Ceremony.SIGN_IN, options()),
-                        otherWay()));
+                        "/login", identity(), new Node.Passkey(Node.Passkey.Ceremony.SIGN_IN, options()), otherWay()));
     }
 
     static LoginView domain() {
@@ -136,9 +131,7 @@ final class SignInPages {
                         "/login",
                         identity(),
                         Field.PasswordField.chosen(
-                                "new_password",
-                                text("password.new"),
-                                new PasswordRules(12, true, true, true, true)),
+                                "new_password", text("password.new"), new PasswordRules(12, true, true, true, true)),
                         Field.PasswordField.current("repeated", text("password.repeat")),
                         Node.Group.of(
                                 text("newpassword.attributes"),

@@ -1,0 +1,47 @@
+package dev.cognate.userpool.terms;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.contract.idp.TermsType;
+import dev.cognate.userpool.client.AppClient;
+import dev.cognate.userpool.client.ClientDeletionListener;
+import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.pool.UserPool;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Tells of changed terms, and hears of deleted clients, whose terms go with them. */
+@ApplicationScoped
+class TermsNews implements ClientDeletionListener {
+    private final TermsStore store;
+    private final PoolChanges changes;
+    private final UserPoolEvents events;
+
+    TermsNews(TermsStore store, PoolChanges changes, UserPoolEvents events) {
+        this.store = store;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /** Tells the world and the other replicas, in the transaction of the change. */
+    Uni<Void> tell(
+            Mutiny.Session session, UserPoolEventType type, UserPool pool, TermsType terms, CallContext context) {
+        Map<String, Object> details = EventDetails.of(context, "termsId", terms.termsId());
+        details.put("clientId", terms.clientId());
+        return events.record(session, type, pool, null, details).chain(() -> changes.announce(session, pool.id()));
+    }
+
+    /** Forgets what this process knows, after the change. */
+    void forget(TermsType terms) {
+        changes.forget(terms.userPoolId());
+    }
+
+    @Override
+    public Uni<Void> deleting(Mutiny.Session session, AppClient client) {
+        return store.deleteOf(session, client.poolId(), client.id());
+    }
+}
