@@ -36,7 +36,9 @@ final class FunctionGate {
         }
         return Uni.createFrom().deferred(() -> call.get()).onTermination().invoke((item, failure, cancelled) -> {
             free.release();
-            note(failure);
+            if (!cancelled) {
+                note(failure);
+            }
         });
     }
 

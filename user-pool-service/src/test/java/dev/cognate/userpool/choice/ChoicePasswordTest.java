@@ -60,6 +60,18 @@ class ChoicePasswordTest {
     }
 
     @Test
+    void shouldRefuseAPasswordInTheNameOfAnotherUser() {
+        // given
+        User other = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of());
+        InitiateAuthResponse asked = scene.prefer(user.username(), ChallengeNameType.PASSWORD);
+
+        // when, then
+        assertThatThrownBy(() -> scene.answer(
+                        ChallengeNameType.PASSWORD, asked.session(), other.username(), "PASSWORD", TestUsers.PASSWORD))
+                .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    @Test
     void shouldSignInWithAPreferredPasswordBySrp() {
         // given
         SrpClient srp = SrpClient.forPool(scene.poolId());

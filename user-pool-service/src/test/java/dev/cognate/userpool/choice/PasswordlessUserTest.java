@@ -103,6 +103,20 @@ class PasswordlessUserTest {
     }
 
     @Test
+    void shouldTakeNoPasswordWhereNoneWasOffered() {
+        // given
+        signUp();
+        confirm();
+        InitiateAuthResponse choice = scene.begin(name);
+
+        // when, then
+        assertThat(choice.availableChallenges()).containsExactly(ChallengeNameType.EMAIL_OTP);
+        assertThatThrownBy(() ->
+                        scene.answer(ChallengeNameType.PASSWORD, choice.session(), name, "PASSWORD", TestPool.PASSWORD))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void shouldSignInOnceWithTheSessionOfAConfirmation() {
         // given
         signUp();

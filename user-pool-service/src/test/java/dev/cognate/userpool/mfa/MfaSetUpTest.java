@@ -143,13 +143,20 @@ class MfaSetUpTest {
     }
 
     @Test
+    void shouldBeginNoOtherSetUpWithAVerifiedSession() {
+        // given
+        SetUp setUp = associate(scene.password(person));
+        String session = verify(setUp, setUp.authenticator().codeAt(clock.instant()));
+
+        // when / then
+        assertThatThrownBy(() -> scene.app().associateSoftwareToken(request -> request.session(session)))
+                .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    @Test
     void shouldSetUpEmailAndSignIn() {
         // given
-        scene.admin()
-                .updateUserPool(request -> request.userPoolId(scene.poolId())
-                        .smsConfiguration(sms -> sms.snsCallerArn("arn:aws:iam::000000000000:role/sms"))
-                        .accountRecoverySetting(recovery -> recovery.recoveryMechanisms(
-                                option -> option.priority(1).name("verified_phone_number"))));
+        recoverByPhone();
         InitiateAuthResponse asked = scene.password(person);
         String email = TestPool.newEmail();
 
@@ -176,11 +183,7 @@ class MfaSetUpTest {
     @Test
     void shouldNotKeepAnAddressWhoseCodeNobodyGave() {
         // given
-        scene.admin()
-                .updateUserPool(request -> request.userPoolId(scene.poolId())
-                        .smsConfiguration(sms -> sms.snsCallerArn("arn:aws:iam::000000000000:role/sms"))
-                        .accountRecoverySetting(recovery -> recovery.recoveryMechanisms(
-                                option -> option.priority(1).name("verified_phone_number"))));
+        recoverByPhone();
 
         // when
         scene.answer(
@@ -190,6 +193,38 @@ class MfaSetUpTest {
         assertThat(described().userAttributes())
                 .noneMatch(attribute -> attribute.name().equals("email"));
         assertThat(scene.password(person).challengeName()).isEqualTo(ChallengeNameType.MFA_SETUP);
+    }
+
+    @Test
+    void shouldNotReplaceAnAddressBySessionsFromBefore() {
+        // given
+        recoverByPhone();
+        InitiateAuthResponse asked = scene.password(person);
+        InitiateAuthResponse other = scene.password(person);
+        String email = TestPool.newEmail();
+        var sent = scene.answer(ChallengeNameType.MFA_SETUP, asked.session(), person, "EMAIL", email);
+        String own = TestPool.newEmail();
+        scene.admin()
+                .adminUpdateUserAttributes(request -> request.userPoolId(scene.poolId())
+                        .username(person.name())
+                        .userAttributes(TestPool.attribute("email", own)));
+
+        // when / then
+        assertThatThrownBy(() -> scene.answer(
+                        ChallengeNameType.MFA_SETUP, other.session(), person, "EMAIL", TestPool.newEmail()))
+                .isInstanceOf(NotAuthorizedException.class);
+        assertThatThrownBy(() -> scene.answer(
+                        ChallengeNameType.EMAIL_OTP, sent.session(), person, "EMAIL_OTP_CODE", TestPool.code(email, 1)))
+                .isInstanceOf(NotAuthorizedException.class);
+        assertThat(described().userAttributes()).contains(TestPool.attribute("email", own));
+    }
+
+    private void recoverByPhone() {
+        scene.admin()
+                .updateUserPool(request -> request.userPoolId(scene.poolId())
+                        .smsConfiguration(sms -> sms.snsCallerArn("arn:aws:iam::000000000000:role/sms"))
+                        .accountRecoverySetting(recovery -> recovery.recoveryMechanisms(
+                                option -> option.priority(1).name("verified_phone_number"))));
     }
 
     @Test

@@ -7,17 +7,10 @@ import dev.cognate.testkit.EmbeddedMailServer;
 import dev.cognate.testkit.WebhookReceiver;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.choice.ChoiceScene;
-import dev.cognate.userpool.signin.TestUsers;
-import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
@@ -25,43 +18,12 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNa
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** One-time passwords: sign-in with EMAIL_OTP and SMS_OTP as first factors. */
 @QuarkusTest
-class OneTimeCodeSignInTest {
-    private static final int CODES_AN_HOUR = 30;
-
-    @Inject
-    TestUsers users;
-
-    private ChoiceScene scene;
-    private String email;
-    private String phone;
-    private User user;
-
-    @BeforeEach
-    void createUser() {
-        EmbeddedMailServer.shared().start();
-        WebhookReceiver.shared().answerWith(200);
-        scene = ChoiceScene.create();
-        email = TestPool.newEmail();
-        phone = "+1206" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
-        user = users.create(
-                scene.poolId(),
-                TestPool.newName(),
-                UserStatus.CONFIRMED,
-                Map.of("email", email, "phone_number", phone));
-    }
-
-    @AfterEach
-    void resetClock() {
-        TestClock.reset();
-    }
-
+class OneTimeCodeSignInTest extends OneTimeCodeCase {
     @Test
     void shouldSignInWithACodeByMail() {
         // given
@@ -116,24 +78,6 @@ class OneTimeCodeSignInTest {
                         .authenticationResult()
                         .accessToken())
                 .isNotNull();
-    }
-
-    @Test
-    void shouldSendNoSecondCodeForAChoiceThatIsReplayed() {
-        // given: a client that waits for the message to be sent
-        ChoiceScene frank = scene.at(scene.newClient(PreventUserExistenceErrorTypes.LEGACY));
-        InitiateAuthResponse choice = frank.begin(user.username());
-        choose(frank, choice);
-
-        // when, then
-        assertThatThrownBy(() -> choose(frank, choice))
-                .isInstanceOf(NotAuthorizedException.class)
-                .hasMessageContaining("session can only be used once");
-        assertThat(EmbeddedMailServer.shared().mailsTo(email)).hasSize(1);
-    }
-
-    private void choose(ChoiceScene at, InitiateAuthResponse choice) {
-        at.answer(ChallengeNameType.SELECT_CHALLENGE, choice.session(), user.username(), "ANSWER", "EMAIL_OTP");
     }
 
     @Test
@@ -247,33 +191,6 @@ class OneTimeCodeSignInTest {
     }
 
     @Test
-    void shouldLimitHowManyCodesAreSent() {
-        // given
-        for (int i = 0; i < CODES_AN_HOUR; i++) {
-            scene.prefer(user.username(), ChallengeNameType.EMAIL_OTP);
-        }
-
-        // when, then
-        assertThatThrownBy(() -> scene.prefer(user.username(), ChallengeNameType.EMAIL_OTP))
-                .isInstanceOf(TooManyRequestsException.class);
-    }
-
-    @Test
-    void shouldSendNoCodeToAUserWhoWasDisabledMeanwhile() {
-        // given
-        ChoiceScene frank = scene.at(scene.newClient(PreventUserExistenceErrorTypes.LEGACY));
-        InitiateAuthResponse choice = frank.begin(user.username());
-        scene.admin()
-                .adminDisableUser(request -> request.userPoolId(scene.poolId()).username(user.username()));
-
-        // when
-        choose(frank, choice);
-
-        // then
-        assertThat(EmbeddedMailServer.shared().mailsTo(email)).isEmpty();
-    }
-
-    @Test
     void shouldNotSignInADisabledUser() {
         // given
         InitiateAuthResponse asked = scene.prefer(user.username(), ChallengeNameType.EMAIL_OTP);
@@ -285,10 +202,6 @@ class OneTimeCodeSignInTest {
         assertThatThrownBy(() -> answer(asked, code))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("User is disabled.");
-    }
-
-    private RespondToAuthChallengeResponse answer(InitiateAuthResponse asked, String code) {
-        return scene.answer(ChallengeNameType.EMAIL_OTP, asked.session(), user.username(), "EMAIL_OTP_CODE", code);
     }
 
     private AdminGetUserResponse stored() {

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.passkey;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.userpool.Api;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnConfigurationMissingException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnCredentialNotSupportedException;
@@ -54,5 +56,21 @@ class PasskeySettingsTest extends PasskeyCase {
 
         // when, then
         assertThatThrownBy(this::start).isInstanceOf(WebAuthnConfigurationMissingException.class);
+    }
+
+    @Test
+    void shouldNotAskForPasskeysOfARelyingPartyThePoolHadBefore() {
+        // given
+        scene.register(accessToken, authenticator);
+        scene.admin()
+                .setUserPoolMfaConfig(request -> request.userPoolId(scene.poolId())
+                        .webAuthnConfiguration(passkeys -> passkeys.relyingPartyId("example.net")));
+
+        // when
+        var choice = scene.prefer(user.username(), ChallengeNameType.WEB_AUTHN);
+
+        // then
+        assertThat(choice.challengeName()).isEqualTo(ChallengeNameType.SELECT_CHALLENGE);
+        assertThat(choice.availableChallenges()).doesNotContain(ChallengeNameType.WEB_AUTHN);
     }
 }

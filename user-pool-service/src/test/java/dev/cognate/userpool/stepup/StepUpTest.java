@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.FeatureUnavailableInTierException;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAut
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SoftwareTokenMfaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
 
@@ -83,10 +85,7 @@ class StepUpTest extends StepUpCase {
     @Test
     void shouldStepUpWithAnAuthenticatorApp() throws Exception {
         // given
-        scene.admin()
-                .setUserPoolMfaConfig(request -> request.userPoolId(scene.poolId())
-                        .mfaConfiguration(UserPoolMfaType.OPTIONAL)
-                        .softwareTokenMfaConfiguration(token -> token.enabled(true)));
+        allowApps(true);
         String accessToken = signIn().accessToken();
         Authenticator app = authenticator(accessToken);
 
@@ -134,6 +133,48 @@ class StepUpTest extends StepUpCase {
         assertThat(asked.availableChallenges())
                 .containsExactlyInAnyOrder(ChallengeNameType.EMAIL_OTP, ChallengeNameType.WEB_AUTHN);
         assertThat(preferred.challengeName()).isEqualTo(ChallengeNameType.WEB_AUTHN);
+    }
+
+    @Test
+    void shouldNotAskForPasskeysWhereThePoolDoesNotAllowThem() {
+        // given
+        String accessToken = signIn().accessToken();
+        scene.register(accessToken, new PasskeyAuthenticator(ChoiceScene.PAGE));
+        scene.admin()
+                .updateUserPool(request -> request.userPoolId(scene.poolId())
+                        .policies(policies -> policies.signInPolicy(policy ->
+                                policy.allowedFirstAuthFactors(AuthFactorType.PASSWORD, AuthFactorType.EMAIL_OTP))));
+
+        // when
+        InitiateAuthResponse asked = scene.begin(user.username(), TARGET, LEVEL_3, ACCESS_TOKEN, accessToken);
+
+        // then
+        assertThat(asked.challengeName()).isEqualTo(ChallengeNameType.EMAIL_OTP);
+    }
+
+    @Test
+    void shouldNotAskForAuthenticatorAppsWhereThePoolOffersNone() {
+        // given
+        allowApps(true);
+        String accessToken = signIn().accessToken();
+        authenticator(accessToken);
+        allowApps(false);
+
+        // when, then
+        assertThatThrownBy(() -> scene.begin(user.username(), TARGET, LEVEL_4, ACCESS_TOKEN, accessToken))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    private void allowApps(boolean allowed) {
+        scene.admin()
+                .setUserPoolMfaConfig(request -> request.userPoolId(scene.poolId())
+                        .mfaConfiguration(allowed ? UserPoolMfaType.OPTIONAL : UserPoolMfaType.OFF)
+                        .softwareTokenMfaConfiguration(
+                                allowed
+                                        ? SoftwareTokenMfaConfigType.builder()
+                                                .enabled(true)
+                                                .build()
+                                        : null));
     }
 
     @Test

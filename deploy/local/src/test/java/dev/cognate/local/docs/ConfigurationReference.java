@@ -19,6 +19,8 @@ final class ConfigurationReference {
 
             Settings are properties: in `config/application.properties` beside a service, as system properties (`-Dcognate.region=eu-west-1`), or as
             environment variables (`COGNATE_REGION`; dots and dashes become underscores). Durations are written `10s`, `5m`, `1h`, `90d`; lists with commas.
+            A property below `cognate.` that a service does not know keeps it from starting, and the message names the setting that was probably meant; an
+            environment variable `COGNATE_…` that it does not know is only logged, since several services may share an environment.
             What a service needs of PostgreSQL, Redis, Kafka and SMTP are Quarkus's own properties; each service's README names them.
             """;
 

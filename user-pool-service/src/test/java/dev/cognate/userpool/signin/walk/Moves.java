@@ -155,7 +155,7 @@ final class Moves {
     /** Answers with a wrong secret, without the Session, with that of another sign-in or in the name of another user. */
     Move mixedAnswer(Ticket ticket) {
         Answer answer = new Answer(ticket, random.nextInt(3) > 0, clock, random);
-        Ticket other = any(tickets);
+        Ticket other = random.nextBoolean() ? ticket : any(tickets);
         String session = random.nextInt(3) == 0 ? null : other.session;
         Person named = any(people);
         if (random.nextInt(4) == 0 && (named != other.person || isAboutPerson(ticket))) {
