@@ -15,6 +15,7 @@ final class Summary {
                               for Node: export NODE_EXTRA_CA_CERTS=%s)
                   Inbox       %s/inbox
                   Demo pool   %s
+                  Demo app    %s/demo   (signs people in through the pool's pages)
 
                   eval "$(./cognate env)" sets in your shell:
                 %s
@@ -26,6 +27,7 @@ final class Summary {
                         stack.authority(),
                         stack.http(),
                         demo,
+                        stack.http(),
                         EnvCommand.lines(stack).indent(4).stripTrailing() + "\n");
     }
 }

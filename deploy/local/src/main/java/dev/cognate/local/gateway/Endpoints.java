@@ -12,4 +12,9 @@ public record Endpoints(String http, String https, String region) {
     public String inbox() {
         return http + "/inbox";
     }
+
+    /** Where the pages of a user pool's prefix domain are. Browsers know that every name below localhost is this machine. */
+    public String domain(String prefix) {
+        return http.replace("://localhost", "://" + prefix + ".auth.localhost");
+    }
 }

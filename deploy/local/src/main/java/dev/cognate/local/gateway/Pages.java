@@ -3,6 +3,7 @@ package dev.cognate.local.gateway;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.local.inbox.InboxPages;
 import dev.cognate.local.page.PageTemplates;
+import dev.cognate.local.relyingparty.DemoSite;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,7 +37,7 @@ public final class Pages {
 
     /** Serves everything that is no service's. */
     public static Handler<HttpServerRequest> handler(
-            Vertx vertx, Backends backends, Endpoints endpoints, InboxPages inbox) {
+            Vertx vertx, Backends backends, Endpoints endpoints, InboxPages inbox, DemoSite demo) {
         var pages = new Pages(backends, endpoints);
         Router router = Router.router(vertx);
         router.route().handler(Pages::requireLocalName);
@@ -47,6 +48,7 @@ public final class Pages {
                 .handler(context -> context.response().setStatusCode(204).end());
         router.get("/assets/:name").handler(Pages::asset);
         inbox.register(router);
+        demo.register(router);
         router.route().last().handler(context -> Answers.nowhere(context.request()));
         return router;
     }

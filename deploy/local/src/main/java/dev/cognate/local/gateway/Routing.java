@@ -40,7 +40,7 @@ final class Routing {
             "branding",
             "error");
 
-    private static final Set<String> OWN_PAGES = Set.of("", "inbox", "assets", "status", "favicon.ico");
+    private static final Set<String> OWN_PAGES = Set.of("", "inbox", "demo", "assets", "status", "favicon.ico");
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
 
     private Routing() {}

@@ -12,6 +12,7 @@ import dev.cognate.local.process.ChildProcess;
 import dev.cognate.local.process.PidFile;
 import dev.cognate.local.process.Waiting;
 import dev.cognate.local.progress.Progress;
+import dev.cognate.local.relyingparty.DemoSite;
 import dev.cognate.local.server.Ports;
 import dev.cognate.local.server.StartFailure;
 import dev.cognate.local.service.AotCaches;
@@ -162,7 +163,7 @@ public final class LocalStack implements AutoCloseable {
                     .setWorkerPoolSize(4)
                     .setInternalBlockingPoolSize(4));
             keep(() -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
-            var pages = Pages.handler(vertx, services, endpoints, new InboxPages(inbox));
+            var pages = Pages.handler(vertx, services, endpoints, new InboxPages(inbox), demoSite(vertx));
             var gateway = new Gateway(vertx, services, pages);
             gateway.listen(portOf(endpoints.http()), "--port");
             gateway.listenTls(portOf(endpoints.https()), "--tls-port", authority.certificate(), authority.key());
@@ -171,6 +172,10 @@ public final class LocalStack implements AutoCloseable {
             step.failed("");
             throw e;
         }
+    }
+
+    private DemoSite demoSite(Vertx vertx) {
+        return new DemoSite(vertx, endpoints.http(), () -> demo().map(ids -> ids.application(endpoints)));
     }
 
     private static int portOf(String endpoint) {

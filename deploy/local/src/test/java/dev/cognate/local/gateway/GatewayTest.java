@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.local.inbox.Inbox;
 import dev.cognate.local.inbox.InboxPages;
+import dev.cognate.local.relyingparty.DemoSite;
 import dev.cognate.local.server.Ports;
 import dev.cognate.local.server.StartFailure;
 import dev.cognate.local.service.Service;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +45,9 @@ class GatewayTest {
     void startGateway() {
         port = Ports.freeOr(0);
         var endpoints = new Endpoints("http://localhost:" + port, "https://localhost:1", "us-east-1");
+        var demo = new DemoSite(vertx, endpoints.http(), Optional::empty);
         var inbox = new InboxPages(new Inbox(folder, InstantSource.system()));
-        new Gateway(vertx, backends, Pages.handler(vertx, backends, endpoints, inbox)).listen(port, "--port");
+        new Gateway(vertx, backends, Pages.handler(vertx, backends, endpoints, inbox, demo)).listen(port, "--port");
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.local.inbox.Inbox;
 import dev.cognate.local.inbox.InboxPages;
+import dev.cognate.local.relyingparty.DemoSite;
 import dev.cognate.local.server.Ports;
 import dev.cognate.local.service.Service;
 import dev.cognate.local.tls.LocalAuthority;
@@ -20,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -48,8 +50,9 @@ class Http2Test {
         Files.createDirectories(folder.resolve("tls"));
         authority.prepare();
         var endpoints = new Endpoints("http://localhost:" + http, "https://localhost:" + https, "us-east-1");
+        var demo = new DemoSite(vertx, endpoints.http(), Optional::empty);
         var inbox = new InboxPages(new Inbox(folder, InstantSource.system()));
-        var gateway = new Gateway(vertx, backends, Pages.handler(vertx, backends, endpoints, inbox));
+        var gateway = new Gateway(vertx, backends, Pages.handler(vertx, backends, endpoints, inbox, demo));
         gateway.listen(http, "--port");
         gateway.listenTls(https, "--tls-port", authority.certificate(), authority.key());
         client = HttpClient.newBuilder()
