@@ -4,6 +4,7 @@ import dev.cognate.e2e.coverage.Recorder;
 import dev.cognate.testkit.SdkClients;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,7 @@ public final class Suite implements AutoCloseable {
         return Map.of(
                 "COGNATE_ENDPOINT", endpoint().toString(),
                 "COGNATE_AWS_ISSUER_ENDPOINT", stack.awsIssuerEndpoint().toString(),
+                "COGNATE_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "AWS_REGION", REGION,
                 "AWS_DEFAULT_REGION", REGION,
                 "AWS_ACCESS_KEY_ID", rootKey().accessKeyId(),
