@@ -1,84 +1,105 @@
 package dev.cognate.userpool.issuer;
 
 import dev.cognate.contract.AwsException;
+import dev.cognate.contract.Fault;
+import dev.cognate.contract.idp.CognitoIdp;
+import dev.cognate.contract.idp.ResourceNotFoundException;
+import dev.cognate.userpool.domain.Domains;
 import dev.cognate.userpool.pool.Pools;
+import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.token.SigningKeys;
+import dev.cognate.wire.web.WebAnswer;
+import dev.cognate.wire.web.WebHandler;
+import dev.cognate.wire.web.WebRequest;
+import dev.cognate.wire.web.WebServer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import org.jboss.logging.Logger;
+import java.util.function.Function;
 
-/** The two well-known documents of a pool (OpenID Connect Discovery 1.0 §4, RFC 7517 §5). */
+/**
+ * The two well-known documents of a pool (OpenID Connect Discovery 1.0 §4, RFC 7517 §5), by its issuer and at its domain.
+ */
 @ApplicationScoped
 class IssuerResource {
-    private static final Logger LOG = Logger.getLogger(IssuerResource.class);
-    private static final String POOL = "/:pool/.well-known/";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String PLACE = "/.well-known/";
+    private static final String KEY_SET = "jwks.json";
+    private static final String DISCOVERY = "openid-configuration";
 
+    private final WebServer web;
     private final Issuers issuers;
     private final Pools pools;
+    private final Domains domains;
     private final SigningKeys keys;
 
-    IssuerResource(Issuers issuers, Pools pools, SigningKeys keys) {
+    IssuerResource(WebServer web, Issuers issuers, Pools pools, Domains domains, SigningKeys keys) {
+        this.web = web;
         this.issuers = issuers;
         this.pools = pools;
+        this.domains = domains;
         this.keys = keys;
     }
 
     void routes(@Observes Router router) {
-        router.get(POOL + "jwks.json").handler(context -> answer(context, keySet(context.pathParam("pool"))));
-        router.get(POOL + "openid-configuration")
-                .handler(context -> answer(context, discovery(context.pathParam("pool"))));
+        router.get("/:pool" + PLACE + KEY_SET).handler(serving(this::named, this::keySet));
+        router.get("/:pool" + PLACE + DISCOVERY).handler(serving(this::named, this::discovery));
+        router.get(PLACE + KEY_SET).handler(serving(this::atDomain, this::keySet));
+        router.get(PLACE + DISCOVERY).handler(serving(this::atDomain, this::discovery));
     }
 
-    private Uni<JsonObject> keySet(String poolId) {
-        return pools.require(poolId)
-                .chain(pool -> keys.published(pool.id()))
-                .map(published -> new JsonObject().put("keys", new JsonArray(published)));
+    private Uni<UserPool> named(WebRequest request) {
+        return pools.require(request.pathParameters().get("pool"));
     }
 
-    /** Names only what is there; the endpoints of a domain join when the pool has one. */
-    private Uni<JsonObject> discovery(String poolId) {
-        return pools.require(poolId)
-                .map(pool -> new JsonObject()
-                        .put("id_token_signing_alg_values_supported", new JsonArray().add("RS256"))
-                        .put("issuer", issuers.of(pool.id()))
-                        .put("jwks_uri", issuers.address(pool.id()) + "/.well-known/jwks.json")
-                        .put("subject_types_supported", new JsonArray().add("public")));
+    private Uni<UserPool> atDomain(WebRequest request) {
+        return domains.poolAt(request.authority())
+                .map(found -> found.orElseThrow(() -> new ResourceNotFoundException("There is no user pool here.")));
     }
 
-    private static void answer(RoutingContext context, Uni<JsonObject> document) {
-        context.response().putHeader("Access-Control-Allow-Origin", "*").putHeader("Content-Type", "application/json");
-        document.ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .subscribe()
-                .with(found -> succeed(context, found), failure -> fail(context, failure));
+    private Uni<JsonObject> keySet(UserPool pool) {
+        return keys.published(pool.id()).map(published -> new JsonObject().put("keys", new JsonArray(published)));
     }
 
-    private static void succeed(RoutingContext context, JsonObject document) {
-        context.response()
-                .putHeader("Cache-Control", "public, max-age=3600")
-                .end(document.encode())
-                .onFailure(gone -> LOG.debugf("The client went away: %s", gone.getMessage()));
+    private Uni<JsonObject> discovery(UserPool pool) {
+        return domains.baseUrl(pool)
+                .map(base -> new DiscoveryDocument(
+                                issuers.of(pool.id()), issuers.address(pool.id()) + PLACE + KEY_SET, base)
+                        .of(pool));
     }
 
-    private static void fail(RoutingContext context, Throwable failure) {
-        boolean expected = failure instanceof AwsException;
-        if (!expected) {
-            LOG.error("A well-known document could not be answered", failure);
-        }
-        context.response()
-                .setStatusCode(expected ? 404 : 500)
-                .putHeader("Cache-Control", "no-store")
-                .end(new JsonObject()
-                        .put("message", expected ? failure.getMessage() : "Internal error")
-                        .encode())
-                .onFailure(gone -> LOG.debugf("The client went away: %s", gone.getMessage()));
+    private Handler<RoutingContext> serving(
+            Function<WebRequest, Uni<UserPool>> whose, Function<UserPool, Uni<JsonObject>> document) {
+        return web.serving(CognitoIdp.SERVICE, new WebHandler() {
+            @Override
+            public Uni<WebAnswer> answer(WebRequest request) {
+                return whose.apply(request)
+                        .chain(document::apply)
+                        .map(found -> open(WebAnswer.of(200, "application/json", Buffer.buffer(found.encode())))
+                                .with("cache-control", "public, max-age=3600"));
+            }
+
+            @Override
+            public WebAnswer failed(WebRequest request, Throwable failure) {
+                return refused(failure);
+            }
+        });
+    }
+
+    private static WebAnswer refused(Throwable failure) {
+        boolean told = failure instanceof AwsException known && known.fault() == Fault.CLIENT;
+        int status = failure instanceof ResourceNotFoundException ? 404 : told ? 400 : 500;
+        String message = told ? failure.getMessage() : "Internal error";
+        return open(
+                WebAnswer.json(status, new JsonObject().put("message", message).encode()));
+    }
+
+    private static WebAnswer open(WebAnswer answer) {
+        return answer.with("access-control-allow-origin", "*");
     }
 }

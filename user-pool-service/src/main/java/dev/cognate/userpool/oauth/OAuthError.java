@@ -15,6 +15,10 @@ public record OAuthError(String code, Optional<String> description) {
     public static final OAuthError INVALID_REQUEST = of("invalid_request");
     /** The client may not do so. */
     public static final OAuthError UNAUTHORIZED_CLIENT = of("unauthorized_client");
+    /** The client is unknown or showed a wrong secret. */
+    public static final OAuthError INVALID_CLIENT = of("invalid_client");
+    /** A code or a refresh token is not good, or not any more. */
+    public static final OAuthError INVALID_GRANT = of("invalid_grant");
     /** A scope is unknown, malformed or not the client's. */
     public static final OAuthError INVALID_SCOPE = of("invalid_scope");
     /** The user said no. */

@@ -2,9 +2,11 @@ package dev.cognate.userpool.oauth;
 
 import dev.cognate.userpool.client.AppClient;
 import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.resourceserver.ResourceServers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,11 @@ class Scopes {
     /** Cognito gives refresh tokens without it and says it has no effect. */
     private static final String OFFLINE_ACCESS = "offline_access";
 
-    Scopes() {}
+    private final ResourceServers resourceServers;
+
+    Scopes(ResourceServers resourceServers) {
+        this.resourceServers = resourceServers;
+    }
 
     /**
      * What a user's client gets. One scope too many refuses the whole request with {@code invalid_scope}; those of the
@@ -54,8 +60,33 @@ class Scopes {
         return Objects.requireNonNullElse(client.settings().allowedOAuthScopes(), List.of());
     }
 
-    /** Every scope there is in the pool. */
-    Uni<Set<String>> existing(ClientInPool target) {
-        return Uni.createFrom().item(Set.copyOf(allowed(target.client())));
+    /**
+     * What a client gets in its own name: scopes of resource servers only. Fails with {@code invalid_scope} for one that
+     * does not exist and with {@code invalid_grant} for one that is not the client's.
+     *
+     * @param requested empty to ask for all the client may have
+     */
+    Uni<SequencedSet<String>> forClients(ClientInPool target, Collection<String> requested) {
+        return resourceServers.scopes(target.pool()).map(custom -> {
+            SequencedSet<String> usable = new LinkedHashSet<>(allowed(target.client()));
+            usable.retainAll(custom);
+            SequencedSet<String> wanted = new LinkedHashSet<>(requested.isEmpty() ? usable : requested);
+            if (wanted.isEmpty()
+                    || !wanted.stream().allMatch(scope -> custom.contains(scope) || STANDARD.contains(scope))) {
+                throw new OAuthException(OAuthError.INVALID_SCOPE);
+            }
+            if (!usable.containsAll(wanted)) {
+                throw new OAuthException(OAuthError.INVALID_GRANT);
+            }
+            return wanted;
+        });
+    }
+
+    private Uni<Set<String>> existing(ClientInPool target) {
+        return resourceServers.scopes(target.pool()).map(custom -> {
+            Set<String> all = new HashSet<>(STANDARD);
+            all.addAll(custom);
+            return all;
+        });
     }
 }

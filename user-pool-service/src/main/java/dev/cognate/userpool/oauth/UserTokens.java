@@ -27,7 +27,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class UserTokens {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
-    private static final OAuthError INVALID_GRANT = OAuthError.of("invalid_grant");
 
     private final BrowserSessions sessions;
     private final Users users;
@@ -112,7 +111,7 @@ class UserTokens {
         private static final long serialVersionUID = 1L;
 
         RedeemedBefore() {
-            super(INVALID_GRANT);
+            super(OAuthError.INVALID_GRANT);
         }
     }
 
@@ -127,6 +126,6 @@ class UserTokens {
     }
 
     private static OAuthException invalidGrant() {
-        return new OAuthException(INVALID_GRANT);
+        return new OAuthException(OAuthError.INVALID_GRANT);
     }
 }

@@ -12,6 +12,7 @@ import dev.cognate.userpool.srp.SrpVerifier;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,9 +41,16 @@ public class Passwords {
     private final Clock clock;
     private final Sealer hashes;
     private final Sealer verifiers;
+    private final Instance<PasswordListener> listeners;
 
     Passwords(
-            PasswordStore store, Argon2Hasher hasher, HashPool pool, Database database, Clock clock, Keyring keyring) {
+            PasswordStore store,
+            Argon2Hasher hasher,
+            HashPool pool,
+            Database database,
+            Clock clock,
+            Keyring keyring,
+            Instance<PasswordListener> listeners) {
         this.store = store;
         this.hasher = hasher;
         this.pool = pool;
@@ -50,6 +58,7 @@ public class Passwords {
         this.clock = clock;
         this.hashes = keyring.sealer("password-hash");
         this.verifiers = keyring.sealer("srp-verifier");
+        this.listeners = listeners;
     }
 
     /** Fails with {@link InvalidPasswordException}, in AWS's words, when a password breaks the pool's policy. */
@@ -94,7 +103,11 @@ public class Passwords {
                 ? Optional.of(
                         now.plus(Duration.ofDays(PasswordPolicy.of(userPool).temporaryDays())))
                 : Optional.empty();
-        return store.put(session, user, password, now, expiresAt);
+        Uni<Void> stored = store.put(session, user, password, now, expiresAt);
+        for (PasswordListener listener : listeners) {
+            stored = stored.chain(() -> listener.changing(session, user));
+        }
+        return stored;
     }
 
     /** Prepares and stores in one go. Prefer the two steps: this one hashes while the transaction is open. */

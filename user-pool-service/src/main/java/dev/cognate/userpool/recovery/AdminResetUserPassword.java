@@ -10,6 +10,7 @@ import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.Messages;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.sso.BrowserSessions;
 import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
@@ -27,15 +28,23 @@ class AdminResetUserPassword implements AdminResetUserPasswordOperation {
     private final Users users;
     private final ResetCodes resetCodes;
     private final Messages messages;
+    private final BrowserSessions browserSessions;
     private final Database database;
     private final Clock clock;
 
     AdminResetUserPassword(
-            Pools pools, Users users, ResetCodes resetCodes, Messages messages, Database database, Clock clock) {
+            Pools pools,
+            Users users,
+            ResetCodes resetCodes,
+            Messages messages,
+            BrowserSessions browserSessions,
+            Database database,
+            Clock clock) {
         this.pools = pools;
         this.users = users;
         this.resetCodes = resetCodes;
         this.messages = messages;
+        this.browserSessions = browserSessions;
         this.database = database;
         this.clock = clock;
     }
@@ -58,6 +67,7 @@ class AdminResetUserPassword implements AdminResetUserPasswordOperation {
         return resetCodes
                 .requireReachable(session, pool, user)
                 .chain(() -> users.update(session, pool, user, after))
+                .call(() -> browserSessions.endAll(session, user))
                 .chain(stored -> resetCodes.issue(session, occasion, stored));
     }
 }

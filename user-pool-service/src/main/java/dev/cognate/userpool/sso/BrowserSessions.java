@@ -2,6 +2,7 @@ package dev.cognate.userpool.sso;
 
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.database.Database;
+import dev.cognate.userpool.password.PasswordListener;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.session.SsoLifetimes;
 import dev.cognate.userpool.token.Authentication;
@@ -23,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * of the whole user, a disabled, deleted or reset one, ends them all.
  */
 @ApplicationScoped
-public class BrowserSessions implements SignOutListener {
+public class BrowserSessions implements SignOutListener, PasswordListener {
     private final BrowserSessionStore store;
     private final SsoLifetimes lifetimes;
     private final Database database;
@@ -109,9 +110,19 @@ public class BrowserSessions implements SignOutListener {
                 .replaceWith(removal);
     }
 
+    /** Ends all sessions of a user, in the caller's transaction: whoever knew the old password is signed in no more. */
+    public Uni<Void> endAll(Mutiny.Session session, User user) {
+        return store.deleteAll(session, user.poolId(), user.sub());
+    }
+
+    @Override
+    public Uni<Void> changing(Mutiny.Session session, User user) {
+        return endAll(session, user);
+    }
+
     @Override
     public Uni<Void> signingOut(Mutiny.Session session, User user) {
-        return store.deleteAll(session, user.poolId(), user.sub());
+        return endAll(session, user);
     }
 
     @Scheduled(every = "10m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

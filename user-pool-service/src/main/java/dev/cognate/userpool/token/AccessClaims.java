@@ -2,8 +2,8 @@ package dev.cognate.userpool.token;
 
 import dev.cognate.contract.idp.NotAuthorizedException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The claims of a token that should be an access token of ours. */
@@ -14,7 +14,7 @@ record AccessClaims(Map<?, ?> claims) {
         }
     }
 
-    /** Throws {@link NotAuthorizedException} unless it is an access token of this issuer for one's own account. */
+    /** Throws {@link NotAuthorizedException} unless it is an access token of this issuer that has not expired. */
     void require(String issuer, Instant now) {
         boolean ours =
                 issuer.equals(text("iss")) && "access".equals(text("token_use")) && claims.get("exp") instanceof Number;
@@ -24,9 +24,11 @@ record AccessClaims(Map<?, ?> claims) {
         if (((Number) claims.get("exp")).longValue() <= now.getEpochSecond()) {
             throw new NotAuthorizedException("Access Token has expired");
         }
-        if (!List.of(text("scope").split(" ", -1)).contains(TokenClaims.API_SCOPE)) {
-            throw new NotAuthorizedException("Access Token does not have required scopes");
-        }
+    }
+
+    /** Its scopes; none when it has no such claim. */
+    Set<String> scopes() {
+        return claims.get("scope") instanceof String text ? Set.of(text.split(" ")) : Set.of();
     }
 
     UUID family() {

@@ -57,6 +57,17 @@ public class AccessTokens {
     }
 
     /**
+     * Finds the user of an access token like {@link #authenticate}, whatever its scopes: whoever asks decides by them.
+     *
+     * <p>Fails with {@link NotAuthorizedException} when the token is not good.
+     */
+    public Uni<PresentedToken> present(String accessToken) {
+        return verify(accessToken)
+                .chain(good -> holder(good.poolId(), good.claims(), family -> {})
+                        .map(user -> new PresentedToken(user, good.claims().scopes())));
+    }
+
+    /**
      * Like {@link #authenticate}, for changes of passwords and factors: where {@code cognate.reauthentication.max-age} is
      * set, the sign-in must not be older.
      */
@@ -65,6 +76,20 @@ public class AccessTokens {
     }
 
     private Uni<SignedInUser> authenticate(String accessToken, Consumer<TokenFamily> further) {
+        return verify(accessToken)
+                .invoke(good -> requireApiScope(good.claims()))
+                .chain(good -> holder(good.poolId(), good.claims(), further));
+    }
+
+    private record Good(String poolId, AccessClaims claims) {}
+
+    private static void requireApiScope(AccessClaims claims) {
+        if (!claims.scopes().contains(TokenClaims.API_SCOPE)) {
+            throw new NotAuthorizedException("Access Token does not have required scopes");
+        }
+    }
+
+    private Uni<Good> verify(String accessToken) {
         return Uni.createFrom().deferred(() -> {
             JsonWebSignature token = Jwt.parse(accessToken).orElseThrow(AccessTokens::invalid);
             String poolId = poolOf(token);
@@ -73,7 +98,7 @@ public class AccessTokens {
                     .transform(unknown -> invalid())
                     .map(poolKeys -> verified(token, poolKeys))
                     .invoke(claims -> claims.require(issuers.of(poolId), clock.instant()))
-                    .chain(claims -> holder(poolId, claims, further));
+                    .map(claims -> new Good(poolId, claims));
         });
     }
 

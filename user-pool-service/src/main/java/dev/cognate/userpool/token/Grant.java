@@ -31,9 +31,4 @@ public record Grant(SequencedSet<String> scopes, Optional<String> resource, Opti
     String scopeText() {
         return String.join(" ", scopes);
     }
-
-    /** The same with fewer scopes. */
-    Grant narrowedTo(SequencedSet<String> fewer) {
-        return new Grant(fewer, resource, browserSession);
-    }
 }

@@ -12,37 +12,19 @@ import dev.cognate.contract.idp.UnsupportedTokenTypeException;
 import dev.cognate.userpool.client.AppClients;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.client.SecretHash;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.session.AssociatedSessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 
 /** Revokes all tokens of the sign-in a refresh token stems from. Revoking twice is no error (RFC 7009 §2.2). */
 @ApplicationScoped
 class RevokeToken implements RevokeTokenOperation {
     private final AppClients clients;
-    private final RefreshTokens refreshTokens;
-    private final TokenFamilyStore families;
-    private final Database database;
-    private final UserPoolEvents events;
-    private final Clock clock;
+    private final TokenRevocations revocations;
 
-    RevokeToken(
-            AppClients clients,
-            RefreshTokens refreshTokens,
-            TokenFamilyStore families,
-            Database database,
-            UserPoolEvents events,
-            Clock clock) {
+    RevokeToken(AppClients clients, TokenRevocations revocations) {
         this.clients = clients;
-        this.refreshTokens = refreshTokens;
-        this.families = families;
-        this.database = database;
-        this.events = events;
-        this.clock = clock;
+        this.revocations = revocations;
     }
 
     @Override
@@ -52,7 +34,7 @@ class RevokeToken implements RevokeTokenOperation {
                 .onFailure(ResourceNotFoundException.class)
                 .transform(unknown -> new UnauthorizedException("Invalid client id"))
                 .invoke(target -> requireClient(target, request))
-                .chain(target -> revoke(target, own(target, request.token()), context))
+                .chain(target -> revocations.revoke(target, own(target, request.token()), "RevokeToken", context))
                 .replaceWith(() -> RevokeTokenResponse.builder().build());
     }
 
@@ -69,26 +51,12 @@ class RevokeToken implements RevokeTokenOperation {
     }
 
     private RefreshToken own(ClientInPool target, String token) {
-        RefreshToken opened = refreshTokens
+        RefreshToken opened = revocations
                 .open(token)
                 .orElseThrow(() -> new UnsupportedTokenTypeException("Only refresh tokens can be revoked"));
         if (!opened.clientId().equals(target.client().id())) {
             throw new UnauthorizedException("The token was not issued to this client");
         }
         return opened;
-    }
-
-    private Uni<Void> revoke(ClientInPool target, RefreshToken token, CallContext context) {
-        var details = AuthDetails.of(context, target, "RevokeToken");
-        return database.inTransaction(session -> families.find(session, token.poolId(), token.family())
-                .chain(found -> found.isEmpty() || found.get().family().revoked()
-                        ? Uni.createFrom().voidItem()
-                        : families.revoke(session, token.poolId(), token.family(), clock.instant())
-                                .chain(() -> events.record(
-                                        session,
-                                        UserPoolEventType.TOKEN_REVOKED,
-                                        target.pool(),
-                                        found.get().user(),
-                                        details))));
     }
 }

@@ -3,11 +3,11 @@ package dev.cognate.userpool.token;
 import dev.cognate.userpool.client.AppClient;
 
 /** Whether an app client's tokens can be revoked one sign-in at a time (EnableTokenRevocation). */
-final class TokenRevocation {
+public final class TokenRevocation {
     private TokenRevocation() {}
 
     /** On unless switched off. */
-    static boolean isEnabled(AppClient client) {
+    public static boolean isEnabled(AppClient client) {
         return !Boolean.FALSE.equals(client.settings().enableTokenRevocation());
     }
 }

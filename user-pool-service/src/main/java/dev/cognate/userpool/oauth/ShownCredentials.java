@@ -1,0 +1,60 @@
+package dev.cognate.userpool.oauth;
+
+import dev.cognate.wire.http.PercentEncoding;
+import dev.cognate.wire.web.WebRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a client shows of itself.
+ *
+ * @param clientId who it says it is
+ * @param secret as it stands there; empty for none
+ * @param decodedSecret the same with its percent-encoding undone, for those in a header
+ */
+record ShownCredentials(String clientId, Optional<String> secret, Optional<String> decodedSecret) {
+    private static final String BASIC = "basic ";
+
+    /** Reads header or body. Fails with {@link OAuthException} when neither names a client, or both show a secret. */
+    static ShownCredentials of(WebRequest request, RequestParameters body) {
+        String header = request.header("authorization");
+        Optional<String> secret = body.find("client_secret");
+        if (!header.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
+            return new ShownCredentials(body.require("client_id"), secret, Optional.empty());
+        }
+        ShownCredentials shown = parse(header.substring(BASIC.length()).strip());
+        boolean other = body.find("client_id")
+                .filter(id -> !id.equals(shown.clientId()))
+                .isPresent();
+        if (secret.isPresent() || other) {
+            throw new OAuthException(OAuthError.INVALID_REQUEST);
+        }
+        return shown;
+    }
+
+    private static ShownCredentials parse(String encoded) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            if (colon > 0) {
+                Optional<String> secret = Optional.of(pair.substring(colon + 1)).filter(text -> !text.isEmpty());
+                return new ShownCredentials(
+                        decode(pair.substring(0, colon)), secret, secret.map(ShownCredentials::decode));
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw new OAuthException(OAuthError.INVALID_CLIENT);
+        }
+        throw new OAuthException(OAuthError.INVALID_CLIENT);
+    }
+
+    private static String decode(String text) {
+        return PercentEncoding.decode(text.replace("+", "%20"));
+    }
+
+    @Override
+    public String toString() {
+        return "ShownCredentials[clientId=" + clientId + "]";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cognate.userpool.oauth;
+
+import dev.cognate.contract.idp.AuthenticationResultType;
+import dev.cognate.userpool.throttle.RequestCategory;
+import io.smallrye.mutiny.Uni;
+
+/** A {@code grant_type} of the token endpoint. */
+interface TokenGrant {
+
+    /** The value of {@code grant_type}. */
+    String type();
+
+    /** Whose limit its requests share. */
+    RequestCategory category();
+
+    /** Tokens for what a request shows. Fails with {@link OAuthException}. */
+    Uni<AuthenticationResultType> give(TokenRequest request);
+}
