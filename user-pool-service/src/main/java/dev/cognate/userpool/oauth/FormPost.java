@@ -1,10 +1,8 @@
 package dev.cognate.userpool.oauth;
 
-import com.nimbusds.jose.util.Base64;
+import dev.cognate.keyring.Sha256;
 import dev.cognate.wire.web.WebAnswer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,13 +40,7 @@ final class FormPost {
     }
 
     private static String hash() {
-        try {
-            return Base64.encode(
-                            MessageDigest.getInstance("SHA-256").digest(SCRIPT.getBytes(StandardCharsets.US_ASCII)))
-                    .toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not to be had", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(SCRIPT));
     }
 
     private static String escape(String text) {

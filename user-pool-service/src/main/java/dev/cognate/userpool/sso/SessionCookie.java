@@ -1,9 +1,9 @@
 package dev.cognate.userpool.sso;
 
+import dev.cognate.keyring.Sha256;
 import dev.cognate.wire.web.WebRequest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -48,11 +48,7 @@ record SessionCookie(UUID id, byte[] secret) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not to be had", e);
-        }
+        return Sha256.of(secret);
     }
 
     boolean matches(byte[] storedHash) {

@@ -1,8 +1,6 @@
 package dev.cognate.userpool.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cognate.keyring.Sha256;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,12 +34,8 @@ final class Jwt {
 
     /** The left half of a token's SHA-256: {@code at_hash} and {@code c_hash} (OpenID Connect Core 1.0 §3.1.3.6). */
     static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not to be had", e);
-        }
+        byte[] digest = Sha256.of(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
     }
 
     /** Takes a token apart, without trusting it; empty when it has not the form of one. */

@@ -163,11 +163,9 @@ class BrowserSessionTest {
                 .adminUserGlobalSignOut(
                         request -> request.userPoolId(scene.poolId()).username(scene.username()))),
         DISABLE(scene -> scene.admin()
-                .adminDisableUser(
-                        request -> request.userPoolId(scene.poolId()).username(scene.username()))),
+                .adminDisableUser(request -> request.userPoolId(scene.poolId()).username(scene.username()))),
         DELETE(scene -> scene.admin()
-                .adminDeleteUser(
-                        request -> request.userPoolId(scene.poolId()).username(scene.username()))),
+                .adminDeleteUser(request -> request.userPoolId(scene.poolId()).username(scene.username()))),
         NEW_PASSWORD(scene -> scene.admin()
                 .adminSetUserPassword(request -> request.userPoolId(scene.poolId())
                         .username(scene.username())
@@ -258,7 +256,8 @@ class BrowserSessionTest {
     @Test
     void shouldExplainALogOutThatLeadsNowhere() {
         // when
-        String nowhere = logout(scene.signedIn(), Map.of("client_id", scene.client().clientId()));
+        String nowhere =
+                logout(scene.signedIn(), Map.of("client_id", scene.client().clientId()));
         String nobody = logout(scene.signedIn(), Map.of("client_id", "nobody", "logout_uri", OAuthScene.GOODBYE));
 
         // then

@@ -166,7 +166,7 @@ class ClientCredentialsTest {
         // then
         JWTClaimsSet claims = Jwts.verified(poolId, tokens.getString("access_token"));
         assertThat(claims.getClaims()).containsEntry("tenant", "acme").containsEntry("scope", "solar/read");
-        JsonNode event = FunctionEndpoint.shared().events(function).getLast();
+        JsonNode event = FunctionEndpoint.shared().lastEvent(function);
         assertThat(event.path("triggerSource").asText()).isEqualTo("TokenGeneration_ClientCredentials");
         assertThat(event.path("version").asText()).isEqualTo("3");
         assertThat(event.path("userName").asText()).isEqualTo("ClientCredentials");

@@ -72,8 +72,8 @@ class UserInfoTest {
     @Test
     void shouldNotTakeTheTokenFromTheQuery() {
         // when
-        HttpResponse<String> response =
-                new Browser().get("/oauth2/userInfo?access_token=" + scene.tokens().getString("access_token"));
+        HttpResponse<String> response = new Browser()
+                .get("/oauth2/userInfo?access_token=" + scene.tokens().getString("access_token"));
 
         // then
         assertThat(response.statusCode()).isEqualTo(400);
@@ -135,13 +135,13 @@ class UserInfoTest {
                 scene.tokens("scope", "openid aws.cognito.signin.user.admin").getString("access_token");
 
         // when
-        String username =
-                Api.anonymous().getUser(request -> request.accessToken(withScope)).username();
+        String username = Api.anonymous()
+                .getUser(request -> request.accessToken(withScope))
+                .username();
 
         // then
         assertThat(username).isEqualTo(scene.username());
-        assertThatThrownBy(
-                        () -> Api.anonymous().getUser(request -> request.accessToken(withoutScope)))
+        assertThatThrownBy(() -> Api.anonymous().getUser(request -> request.accessToken(withoutScope)))
                 .hasMessageContaining("Access Token does not have required scopes");
     }
 
@@ -149,8 +149,11 @@ class UserInfoTest {
     void shouldRevokeASignIn() {
         // given
         JsonObject tokens = scene.tokens();
-        Map<String, String> form =
-                Map.of("token", tokens.getString("refresh_token"), "client_id", scene.client().clientId());
+        Map<String, String> form = Map.of(
+                "token",
+                tokens.getString("refresh_token"),
+                "client_id",
+                scene.client().clientId());
 
         // when
         HttpResponse<String> first = revoke(form);
@@ -160,7 +163,8 @@ class UserInfoTest {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.body()).isEmpty();
         assertThat(second.statusCode()).isEqualTo(200);
-        assertThat(scene.userInfo(tokens.getString("access_token")).statusCode()).isEqualTo(401);
+        assertThat(scene.userInfo(tokens.getString("access_token")).statusCode())
+                .isEqualTo(401);
         assertThat(scene.refresh(tokens.getString("refresh_token")).body()).isEqualTo("{\"error\":\"invalid_grant\"}");
     }
 
@@ -173,12 +177,11 @@ class UserInfoTest {
 
         // when
         HttpResponse<String> nothing = revoke(Map.of("client_id", clientId));
-        HttpResponse<String> access =
-                revoke(Map.of("client_id", clientId, "token", tokens.getString("access_token")));
+        HttpResponse<String> access = revoke(Map.of("client_id", clientId, "token", tokens.getString("access_token")));
         HttpResponse<String> unknown = revoke(Map.of("client_id", clientId, "token", "made-up"));
         HttpResponse<String> nobody = revoke(Map.of("client_id", "nobody", "token", "made-up"));
-        HttpResponse<String> foreign = revoke(
-                Map.of("client_id", other.client().clientId(), "token", tokens.getString("refresh_token")));
+        HttpResponse<String> foreign =
+                revoke(Map.of("client_id", other.client().clientId(), "token", tokens.getString("refresh_token")));
 
         // then
         assertThat(nothing.body()).isEqualTo("{\"error\":\"invalid_request\"}");
@@ -186,7 +189,8 @@ class UserInfoTest {
         assertThat(unknown.statusCode()).isEqualTo(200);
         assertThat(nobody.statusCode() + nobody.body()).isEqualTo("401{\"error\":\"invalid_client\"}");
         assertThat(foreign.body()).isEqualTo("{\"error\":\"unauthorized_client\"}");
-        assertThat(scene.userInfo(tokens.getString("access_token")).statusCode()).isEqualTo(200);
+        assertThat(scene.userInfo(tokens.getString("access_token")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -196,7 +200,10 @@ class UserInfoTest {
 
         // when
         HttpResponse<String> response = revoke(Map.of(
-                "client_id", frozen.client().clientId(), "token", frozen.tokens().getString("refresh_token")));
+                "client_id",
+                frozen.client().clientId(),
+                "token",
+                frozen.tokens().getString("refresh_token")));
 
         // then
         assertThat(response.statusCode() + response.body()).isEqualTo("400{\"error\":\"invalid_request\"}");
