@@ -18,7 +18,12 @@ record Cors(WebHandler endpoint, String methods) implements WebHandler {
     public Uni<WebAnswer> answer(WebRequest request) {
         return request.method().equals("OPTIONS")
                 ? Uni.createFrom().item(this::preflight)
-                : endpoint.answer(request).map(answer -> answer.with(OPEN_TO, "*"));
+                : Uni.createFrom()
+                        .deferred(() -> endpoint.answer(request))
+                        // what a client did wrong is its own business and not worth a line in our log
+                        .onFailure(OAuthException.class)
+                        .recoverWithItem(failure -> endpoint.failed(request, failure))
+                        .map(answer -> answer.with(OPEN_TO, "*"));
     }
 
     @Override

@@ -131,7 +131,13 @@ class BrowserSessionTest {
         // given
         RawApi.signed(
                 "SetUserPoolSessionConfiguration",
-                Map.of("UserPoolId", scene.poolId(), "UserSessionTracking", "ENABLED"));
+                Map.of(
+                        "UserPoolId",
+                        scene.poolId(),
+                        "UserSessionTracking",
+                        "ENABLED",
+                        "TokenSession",
+                        Map.of("MaxPerUser", 5)));
         OAuthScene strict = scene.withClient(scene.anotherClient(client -> {}));
         reuse(scene, 120);
         reuse(strict, 0);

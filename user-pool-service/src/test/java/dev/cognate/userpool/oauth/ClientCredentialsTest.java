@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
-import java.util.function.Consumer;
 
 /** Tokens for clients in their own name, by the token endpoint and by GetClientToken. */
 @QuarkusTest
@@ -64,16 +64,26 @@ class ClientCredentialsTest {
     }
 
     private Machine hosted(String poolId) {
-        return new Machine(poolId, Api.newClient(admin, poolId, request -> request.clientSecret(SECRET)
-                .allowedOAuthFlowsUserPoolClient(true)
-                .allowedOAuthFlows(OAuthFlowType.CLIENT_CREDENTIALS)
-                .allowedOAuthScopes("solar/read", "solar/write")));
+        return new Machine(
+                poolId,
+                Api.newClient(
+                        admin,
+                        poolId,
+                        request -> request.clientSecret(SECRET)
+                                .allowedOAuthFlowsUserPoolClient(true)
+                                .allowedOAuthFlows(OAuthFlowType.CLIENT_CREDENTIALS)
+                                .allowedOAuthScopes("solar/read", "solar/write")));
     }
 
     private Machine domainless(String poolId) {
-        return new Machine(poolId, Api.newClient(admin, poolId, request -> request.clientSecret(SECRET)
-                .explicitAuthFlowsWithStrings("ALLOW_CLIENT_TOKEN_AUTH")
-                .allowedOAuthScopes("solar/read", "solar/write")));
+        return new Machine(
+                poolId,
+                Api.newClient(
+                        admin,
+                        poolId,
+                        request -> request.clientSecret(SECRET)
+                                .explicitAuthFlowsWithStrings("ALLOW_CLIENT_TOKEN_AUTH")
+                                .allowedOAuthScopes("solar/read", "solar/write")));
     }
 
     @Test
@@ -149,10 +159,7 @@ class ClientCredentialsTest {
     void shouldLetAFunctionOfTheThirdVersionChangeTheToken() throws Exception {
         // given
         String function = "machine-" + UUID.randomUUID();
-        FunctionEndpoint.shared()
-                .respond(
-                        function,
-                        """
+        FunctionEndpoint.shared().respond(function, """
                         {"claimsAndScopeOverrideDetails":{"accessTokenGeneration":{
                             "claimsToAddOrOverride":{"tenant":"acme"},"scopesToSuppress":["solar/write"]}}}""");
         String poolId = newPool(settings -> settings.lambdaConfig(config -> config.preTokenGenerationConfig(
@@ -160,8 +167,8 @@ class ClientCredentialsTest {
         Machine machine = hosted(poolId);
 
         // when
-        JsonObject tokens =
-                new JsonObject(machine.token("aws_client_metadata", "{\"environment\":\"dev\"}").body());
+        JsonObject tokens = new JsonObject(machine.token("aws_client_metadata", "{\"environment\":\"dev\"}")
+                .body());
 
         // then
         JWTClaimsSet claims = Jwts.verified(poolId, tokens.getString("access_token"));
@@ -171,7 +178,10 @@ class ClientCredentialsTest {
         assertThat(event.path("version").asText()).isEqualTo("3");
         assertThat(event.path("userName").asText()).isEqualTo("ClientCredentials");
         assertThat(event.path("request").path("groupConfiguration").isNull()).isTrue();
-        assertThat(event.path("request").path("clientMetadata").path("environment").asText())
+        assertThat(event.path("request")
+                        .path("clientMetadata")
+                        .path("environment")
+                        .asText())
                 .isEqualTo("dev");
     }
 
@@ -208,15 +218,14 @@ class ClientCredentialsTest {
         String hosted = hosted(poolId).client().clientId();
 
         // then
-        assertThatThrownBy(() -> RawApi.anonymous(
-                        "GetClientToken", Map.of("ClientId", clientId, "Secret", SECRET + "x")))
+        assertThatThrownBy(
+                        () -> RawApi.anonymous("GetClientToken", Map.of("ClientId", clientId, "Secret", SECRET + "x")))
                 .hasMessageContaining("NotAuthorizedException");
         assertThatThrownBy(() -> RawApi.anonymous(
                         "GetClientToken",
                         Map.of("ClientId", clientId, "Secret", SECRET, "Scopes", List.of("solar/admin"))))
                 .hasMessageContaining("InvalidParameterException");
-        assertThatThrownBy(
-                        () -> RawApi.anonymous("GetClientToken", Map.of("ClientId", hosted, "Secret", SECRET)))
+        assertThatThrownBy(() -> RawApi.anonymous("GetClientToken", Map.of("ClientId", hosted, "Secret", SECRET)))
                 .hasMessageContaining("OperationNotEnabledException");
     }
 }
