@@ -18,6 +18,8 @@ final class ClientCalls {
                         request -> request.userPoolId(pool.id()).clientId(confidential(pool))),
                 "DeleteUserPoolClientSecret",
                 ClientCalls::deleteSecret,
+                "GetClientToken",
+                ClientCalls::getClientToken,
                 "CreateUserPoolClient",
                 (cognito, pool) -> cognito.createUserPoolClient(request -> request.userPoolId(pool.id())
                         .clientName("one more")
@@ -48,6 +50,15 @@ final class ClientCalls {
     private static void deleteUserPoolClient(CognitoIdentityProviderClient cognito, Pool pool) {
         String doomed = pool.newClient(client -> {}).clientId();
         cognito.deleteUserPoolClient(request -> request.userPoolId(pool.id()).clientId(doomed));
+    }
+
+    private static void getClientToken(CognitoIdentityProviderClient cognito, Pool pool) {
+        String identifier = ResourceServerCalls.created(pool.suite().cognito(), pool);
+        var machine = pool.newClient(client -> client.generateSecret(true)
+                .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_CLIENT_TOKEN_AUTH)
+                .allowedOAuthScopes(identifier + "/read"));
+        cognito.getClientToken(
+                request -> request.clientId(machine.clientId()).secret(machine.clientSecret()));
     }
 
     private static String confidential(Pool pool) {

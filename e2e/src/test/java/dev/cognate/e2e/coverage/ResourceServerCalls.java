@@ -28,7 +28,7 @@ final class ResourceServerCalls {
                         request -> request.userPoolId(pool.id()).maxResults(10)));
     }
 
-    private static String created(CognitoIdentityProviderClient cognito, Pool pool) {
+    static String created(CognitoIdentityProviderClient cognito, Pool pool) {
         String identifier = "https://api.example.com/" + UUID.randomUUID();
         cognito.createResourceServer(request -> request.userPoolId(pool.id())
                 .identifier(identifier)

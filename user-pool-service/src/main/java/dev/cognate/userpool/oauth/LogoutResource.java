@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -76,23 +77,25 @@ class LogoutResource implements WebHandler {
             throw new RefusedAuthorization.ShowPage(Problem.INVALID_REQUEST);
         }
         Optional<String> goodbye = parameters.find("logout_uri");
-        if (goodbye.isPresent()) {
-            return goodbye.filter(uri -> goodbyes.contains(uri) || callbacks.contains(uri))
-                    .orElseThrow(() -> new RefusedAuthorization.ShowPage(Problem.REDIRECT_MISMATCH));
+        return goodbye.isPresent()
+                ? registered(goodbye, uri -> goodbyes.contains(uri) || callbacks.contains(uri))
+                : signIn(target, parameters, callbacks);
+    }
+
+    private static String registered(Optional<String> asked, Predicate<String> known) {
+        String uri = asked.orElseThrow(() -> new RefusedAuthorization.ShowPage(Problem.INVALID_REQUEST));
+        if (!known.test(uri)) {
+            throw new RefusedAuthorization.ShowPage(Problem.REDIRECT_MISMATCH);
         }
-        if (parameters.find("redirect_uri").isEmpty()
-                || parameters.find("response_type").isEmpty()) {
-            throw new RefusedAuthorization.ShowPage(Problem.INVALID_REQUEST);
-        }
-        parameters
-                .find("redirect_uri")
-                .filter(callbacks::contains)
-                .orElseThrow(() -> new RefusedAuthorization.ShowPage(Problem.REDIRECT_MISMATCH));
-        return signIn(target, parameters);
+        return uri;
     }
 
     /** Cognito writes all of the client's scopes down when a request names none. */
-    private static String signIn(ClientInPool target, RequestParameters parameters) {
+    private static String signIn(ClientInPool target, RequestParameters parameters, List<String> callbacks) {
+        if (parameters.find("response_type").isEmpty()) {
+            throw new RefusedAuthorization.ShowPage(Problem.INVALID_REQUEST);
+        }
+        registered(parameters.find("redirect_uri"), callbacks::contains);
         Map<String, String> passed = new LinkedHashMap<>();
         PASSED_ON.forEach(name -> parameters.find(name).ifPresent(value -> passed.put(name, value)));
         passed.putIfAbsent("scope", String.join(" ", Scopes.allowed(target.client())));
