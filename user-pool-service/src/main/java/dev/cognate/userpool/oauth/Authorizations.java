@@ -1,6 +1,8 @@
 package dev.cognate.userpool.oauth;
 
+import dev.cognate.contract.AwsException;
 import dev.cognate.contract.CallContext;
+import dev.cognate.contract.Fault;
 import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.wire.web.WebAnswer;
@@ -44,9 +46,20 @@ public class Authorizations {
             case TOKEN ->
                 tokens.implicit(request, session, context)
                         .map(result -> request.reply().answer(parameters(result)))
-                        .onFailure(OAuthException.class)
-                        .recoverWithItem(refused -> request.reply().refusal(refused.error()));
+                        .onFailure(failure -> failure instanceof OAuthException || isRefusalOfATrigger(failure))
+                        .recoverWithItem(failure -> request.reply().refusal(told(failure)));
         };
+    }
+
+    /** The API's errors that tokens can fail with come from the pre token generation function, whose words are told. */
+    static boolean isRefusalOfATrigger(Throwable failure) {
+        return failure instanceof AwsException refused && refused.fault() == Fault.CLIENT;
+    }
+
+    private static OAuthError told(Throwable failure) {
+        return failure instanceof OAuthException known
+                ? known.error()
+                : OAuthError.INVALID_REQUEST.because(failure.getMessage());
     }
 
     private String code(AuthorizationRequest request, BrowserSession session) {

@@ -1,7 +1,5 @@
 package dev.cognate.userpool.oauth;
 
-import dev.cognate.contract.AwsException;
-import dev.cognate.contract.Fault;
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.contract.idp.CognitoIdp;
@@ -87,10 +85,8 @@ class TokenResource implements WebHandler {
                 .orElseThrow(() -> new OAuthException(OAuthError.of("unsupported_grant_type")));
     }
 
-    /** What is left of the API's errors by then comes from the pre token generation function, whose words are told. */
     private static boolean isRefusalOfATrigger(Throwable failure) {
-        return failure instanceof AwsException refused
-                && refused.fault() == Fault.CLIENT
+        return Authorizations.isRefusalOfATrigger(failure)
                 && !(failure instanceof RetryLaterException)
                 && !(failure instanceof TooManyRequestsException);
     }
