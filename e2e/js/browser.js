@@ -9,7 +9,8 @@ const page = '<!doctype html><meta charset="utf-8"><title>Passkeys</title><scrip
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
-function findChromium() {
+/** The installed browser. */
+export function findChromium() {
   const found = [process.env.COGNATE_CHROMIUM, ...places].find((place) => place && existsSync(place));
   if (!found) {
     throw new Error(

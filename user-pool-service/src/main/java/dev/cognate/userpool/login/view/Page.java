@@ -46,9 +46,19 @@ public record Page(LoginView view, PageContext context, Brand brand, String asse
                 .orElse("");
     }
 
+    /** The client's picture in place of a graphic of ours. */
+    public Optional<Brand.Image> picture(Graphic graphic) {
+        return Optional.ofNullable(brand.graphics().get(graphic.name()));
+    }
+
     /** A path as links write it. */
     public String address(String path) {
         return context.address(path);
+    }
+
+    /** The path of a file of the client's branding. */
+    public String file(String path) {
+        return context.basePath() + path;
     }
 
     /** The path of a stylesheet or script. */
@@ -104,6 +114,11 @@ public record Page(LoginView view, PageContext context, Brand brand, String asse
     /** The class of a button. */
     public String css(Node.Button button) {
         return button.emphasis().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The class of a graphic. */
+    public String css(Graphic graphic) {
+        return graphic.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The class of a notice. */

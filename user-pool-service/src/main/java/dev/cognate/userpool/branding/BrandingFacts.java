@@ -1,0 +1,39 @@
+package dev.cognate.userpool.branding;
+
+import dev.cognate.contract.CallContext;
+import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.UserPoolEventType;
+import dev.cognate.userpool.event.UserPoolEvents;
+import dev.cognate.userpool.pool.Pools;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Tells the world, and the other replicas, of a changed look. */
+@ApplicationScoped
+class BrandingFacts {
+    private final Pools pools;
+    private final UserPoolEvents events;
+    private final PoolChanges changes;
+    private final ContrastLint lint;
+
+    BrandingFacts(Pools pools, UserPoolEvents events, PoolChanges changes, ContrastLint lint) {
+        this.pools = pools;
+        this.events = events;
+        this.changes = changes;
+        this.lint = lint;
+    }
+
+    Uni<Void> changed(Mutiny.Session session, UserPoolEventType type, Style style, CallContext context) {
+        style.settings().ifPresent(settings -> lint.look(style.clientId(), SettingsTokens.of(settings)));
+        return tell(session, type, style.poolId(), style.clientId(), context);
+    }
+
+    Uni<Void> tell(
+            Mutiny.Session session, UserPoolEventType type, String poolId, String clientId, CallContext context) {
+        return pools.require(poolId)
+                .chain(pool -> events.record(session, type, pool, null, EventDetails.of(context, "clientId", clientId)))
+                .chain(() -> changes.announce(session, poolId));
+    }
+}
