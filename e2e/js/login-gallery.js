@@ -40,25 +40,34 @@ async function serve() {
   return server;
 }
 
-/** Opens the gallery; {@code view} shows a page and gives what went wrong while it was loaded. */
+/** Opens the gallery; {@code view} shows a page in a tab that pages of the same options share, and gives what went wrong. */
 export async function openGallery() {
   const server = await serve();
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   const base = `http://localhost:${server.address().port}`;
+  const tabs = new Map();
+
+  async function open({ scheme = 'light', width = 1280, height = 900, script = true }) {
+    const context = await browser.newContext({
+      colorScheme: scheme, viewport: { width, height }, javaScriptEnabled: script, reducedMotion: 'reduce',
+    });
+    const tab = await context.newPage();
+    const complaints = [];
+    tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    tab.on('pageerror', (error) => complaints.push(String(error)));
+    return { tab, complaints, devtools: await context.newCDPSession(tab) };
+  }
+
   return {
-    async view(page, { language = 'en', scheme = 'light', width = 1280, height = 900, script = true, direction } = {}) {
-      const context = await browser.newContext({
-        colorScheme: scheme, viewport: { width, height }, javaScriptEnabled: script, reducedMotion: 'reduce', bypassCSP: false,
-      });
-      const tab = await context.newPage();
-      const complaints = [];
-      tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      tab.on('pageerror', (error) => complaints.push(String(error)));
-      await tab.goto(`${base}/${language}/${page}`, { waitUntil: 'load' });
-      if (direction) {
-        await tab.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction);
+    async view(page, { language = 'en', ...options } = {}) {
+      const key = JSON.stringify(options);
+      if (!tabs.has(key)) {
+        tabs.set(key, await open(options));
       }
-      return { tab, complaints, close: () => context.close() };
+      const shown = tabs.get(key);
+      shown.complaints.length = 0;
+      await shown.tab.goto(`${base}/${language}/${page}`, { waitUntil: 'load' });
+      return shown;
     },
     async close() {
       await browser.close();

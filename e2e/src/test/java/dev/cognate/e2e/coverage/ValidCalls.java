@@ -23,6 +23,7 @@ public final class ValidCalls {
         calls.putAll(ResourceServerCalls.all());
         calls.putAll(ProviderCalls.all());
         calls.putAll(TermsCalls.all());
+        calls.putAll(BrandingCalls.all());
         return calls;
     }
 }

@@ -42,6 +42,7 @@ final class ClassicCss {
             ".submitButton-customizable",
             ".submitButton-customizable:hover",
             ".textDescription-customizable");
+    private static final List<String> SCRIPTS = List.of("javascript:", "expression(");
     private static final CSSWriterSettings PLAIN = new CSSWriterSettings(ECSSVersion.CSS30, true);
 
     private ClassicCss() {}
@@ -51,6 +52,9 @@ final class ClassicCss {
 
     /** The declarations in order; throws {@link InvalidParameterException} for what may not stand there. */
     static List<Line> parse(String css) {
+        // in the text, since the parser drops declarations it cannot read
+        String text = css.toLowerCase(Locale.ROOT);
+        SCRIPTS.forEach(script -> refuse(text.contains(script), script));
         CascadingStyleSheet sheet = CSSReader.readFromStringReader(
                 css,
                 new CSSReaderSettings()
@@ -76,7 +80,6 @@ final class ClassicCss {
         refuse(!SELECTORS.contains(name), name);
         for (CSSDeclaration declaration : style.getAllDeclarations()) {
             String value = declaration.getExpressionAsCSSString().toLowerCase(Locale.ROOT);
-            refuse(value.contains("javascript:") || value.contains("expression("), declaration.getProperty());
             lines.add(new Line(name, declaration.getProperty().toLowerCase(Locale.ROOT), value));
         }
     }

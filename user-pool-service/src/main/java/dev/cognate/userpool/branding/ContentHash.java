@@ -1,7 +1,6 @@
 package dev.cognate.userpool.branding;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cognate.keyring.Sha256;
 import java.util.HexFormat;
 
 /** Names content by itself, so that browsers can keep it for good. */
@@ -15,11 +14,6 @@ public final class ContentHash {
 
     /** Twenty hexadecimal digits of SHA-256. */
     public static String of(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content)).substring(0, LENGTH);
     }
 }

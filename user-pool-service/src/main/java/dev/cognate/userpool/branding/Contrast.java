@@ -45,8 +45,14 @@ final class Contrast {
             boolean comparable =
                     HEX.matcher(front).matches() && HEX.matcher(back).matches();
             if (changed && comparable && ratio(front, back) < pair.least()) {
-                warnings.add("%s on %s in %s colours: %.1f instead of %.1f"
-                        .formatted(pair.front(), pair.back(), mode, ratio(front, back), pair.least()));
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "%s on %s in %s colours: %.1f instead of %.1f",
+                        pair.front(),
+                        pair.back(),
+                        mode,
+                        ratio(front, back),
+                        pair.least()));
             }
         }
         return warnings;

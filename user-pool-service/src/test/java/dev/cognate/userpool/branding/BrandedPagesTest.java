@@ -1,12 +1,16 @@
 package dev.cognate.userpool.branding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.client.AppClients;
 import dev.cognate.userpool.client.ClientInPool;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -14,9 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -63,8 +64,8 @@ class BrandedPagesTest {
         assertThat(brand.layout()).contains("compact");
         HttpResponse<byte[]> sheet = BrandingScene.get(brand.stylesheets().getFirst());
         assertThat(sheet.headers().firstValue("content-type")).hasValue("text/css; charset=utf-8");
-        assertThat(sheet.headers().firstValue("cache-control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("immutable"));
+        assertThat(sheet.headers().firstValue("cache-control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
         assertThat(text(sheet))
                 .contains("--primary: #0a1b2cff;", "--button-radius: 7.5px;")
                 .doesNotContain("display", "--focus", "red");
@@ -73,13 +74,14 @@ class BrandedPagesTest {
     @Test
     void shouldServePicturesSoThatTheyCanDoNothing() {
         // given
-        pool.admin().createManagedLoginBranding(request -> request.userPoolId(pool.id())
-                .clientId(pool.clientId())
-                .settings(BrandingScene.document("{\"components\":{\"form\":{\"logo\":{\"enabled\":true}}}}"))
-                .assets(
-                        BrandingScene.asset("FORM_LOGO", "LIGHT", "SVG", BrandingScene.SVG),
-                        BrandingScene.asset("FORM_LOGO", "DARK", "PNG", BrandingScene.PNG),
-                        BrandingScene.asset("PAGE_BACKGROUND", "DYNAMIC", "PNG", BrandingScene.PNG)));
+        pool.admin()
+                .createManagedLoginBranding(request -> request.userPoolId(pool.id())
+                        .clientId(pool.clientId())
+                        .settings(BrandingScene.document("{\"components\":{\"form\":{\"logo\":{\"enabled\":true}}}}"))
+                        .assets(
+                                BrandingScene.asset("FORM_LOGO", "LIGHT", "SVG", BrandingScene.SVG),
+                                BrandingScene.asset("FORM_LOGO", "DARK", "PNG", BrandingScene.PNG),
+                                BrandingScene.asset("PAGE_BACKGROUND", "DYNAMIC", "PNG", BrandingScene.PNG)));
 
         // when
         Brand.Image logo = brand().formLogo().orElseThrow();
@@ -91,7 +93,8 @@ class BrandedPagesTest {
         assertThat(light.headers().firstValue("content-security-policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'", "sandbox"));
         assertThat(BrandingScene.get(logo.dark().orElseThrow()).body()).isEqualTo(BrandingScene.PNG);
-        assertThat(text(BrandingScene.get(brand().stylesheets().getFirst()))).contains("--page-image: url(\"/branding/");
+        assertThat(text(BrandingScene.get(brand().stylesheets().getFirst())))
+                .contains("--page-image: url(\"/branding/");
     }
 
     @Test
@@ -103,18 +106,22 @@ class BrandedPagesTest {
                 pool.clientId() + ".0123456789abcdef0123.png",
                 "..%2f..%2fsecret",
                 pool.id() + ".0123456789abcdef0123.png")) {
-            assertThat(BrandingScene.get("/branding/" + name).statusCode()).as(name).isEqualTo(404);
+            assertThat(BrandingScene.get("/branding/" + name).statusCode())
+                    .as(name)
+                    .isEqualTo(404);
         }
     }
 
     @Test
     void shouldPreferTheClientsOwnClassicLookToThePools() {
         // given
-        pool.admin().setUICustomization(request -> request.userPoolId(pool.id())
-                .css(".label-customizable{color:#111111}")
-                .imageFile(SdkBytes.fromByteArray(BrandingScene.PNG)));
-        UICustomizationType own = pool.admin().setUICustomization(
-                        request -> request.userPoolId(pool.id()).clientId(pool.clientId()).css(CSS))
+        pool.admin()
+                .setUICustomization(request -> request.userPoolId(pool.id())
+                        .css(".label-customizable{color:#111111}")
+                        .imageFile(SdkBytes.fromByteArray(BrandingScene.PNG)));
+        UICustomizationType own = pool.admin()
+                .setUICustomization(request ->
+                        request.userPoolId(pool.id()).clientId(pool.clientId()).css(CSS))
                 .uiCustomization();
 
         // when
@@ -138,8 +145,9 @@ class BrandedPagesTest {
     @Test
     void shouldAnswerAnEmptyShapeWhereNothingWasSet() {
         // given
-        pool.admin().setUICustomization(
-                request -> request.userPoolId(pool.id()).clientId(pool.clientId()).css(CSS));
+        pool.admin()
+                .setUICustomization(request ->
+                        request.userPoolId(pool.id()).clientId(pool.clientId()).css(CSS));
 
         // when
         pool.admin().setUICustomization(request -> request.userPoolId(pool.id()).clientId(pool.clientId()));
@@ -161,8 +169,9 @@ class BrandedPagesTest {
                 "@supports (display: grid) { .label-customizable { color: red } }",
                 ".label-customizable { background: url(javascript:alert(1)) }",
                 ".label-customizable { color: red")) {
-            assertThatThrownBy(() -> pool.admin().setUICustomization(
-                            request -> request.userPoolId(pool.id()).css(css)))
+            assertThatThrownBy(() -> pool.admin()
+                            .setUICustomization(
+                                    request -> request.userPoolId(pool.id()).css(css)))
                     .as(css)
                     .isInstanceOf(InvalidParameterException.class);
         }
@@ -171,16 +180,18 @@ class BrandedPagesTest {
     @Test
     void shouldRefuseALogoThatIsNoPictureAndAClientThatIsNotThere() {
         // when, then
-        assertThatThrownBy(() -> pool.admin().setUICustomization(request ->
-                        request.userPoolId(pool.id()).imageFile(SdkBytes.fromByteArray(BrandingScene.SVG))))
+        assertThatThrownBy(() -> pool.admin()
+                        .setUICustomization(request ->
+                                request.userPoolId(pool.id()).imageFile(SdkBytes.fromByteArray(BrandingScene.SVG))))
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> get("nobody")).isInstanceOf(ResourceNotFoundException.class);
     }
 
     private void style(String settings) {
-        pool.admin().createManagedLoginBranding(request -> request.userPoolId(pool.id())
-                .clientId(pool.clientId())
-                .settings(BrandingScene.document(settings)));
+        pool.admin()
+                .createManagedLoginBranding(request -> request.userPoolId(pool.id())
+                        .clientId(pool.clientId())
+                        .settings(BrandingScene.document(settings)));
     }
 
     private UICustomizationType get(String clientId) {
@@ -198,8 +209,8 @@ class BrandedPagesTest {
         var context = VertxContext.getOrCreateDuplicatedContext(vertx);
         VertxContextSafetyToggle.setContextSafe(context, true);
         return Uni.createFrom()
-                .<T>emitter(emitter -> context.runOnContext(
-                        ready -> work.get().subscribe().with(emitter::complete, emitter::fail)))
+                .<T>emitter(emitter ->
+                        context.runOnContext(ready -> work.get().subscribe().with(emitter::complete, emitter::fail)))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

@@ -80,9 +80,7 @@ class BrandingRulesTest {
     @Test
     void shouldKeepOurOwnColoursReadable() {
         // given
-        Tokens own = SettingsTokens.of(
-                new MergedSettings(new ObjectMapper())
-                        .overDefaults(Optional.empty()));
+        Tokens own = SettingsTokens.of(new MergedSettings(new ObjectMapper()).overDefaults(Optional.empty()));
 
         // when, then
         assertThat(Contrast.warnings("light", own.light(), Map.of())).isEmpty();
@@ -93,7 +91,16 @@ class BrandingRulesTest {
     void shouldLetNothingButValuesIntoAStylesheet() {
         // given
         Map<String, String> values = Map.of(
-                "a", "#123456", "b", "red;} body {x:y", "c", "url(\"//example.com/x\")", "d", "10px", "e", "rgb(1, 2, 3)");
+                "a",
+                "#123456",
+                "b",
+                "red;} body {x:y",
+                "c",
+                "url(\"//example.com/x\")",
+                "d",
+                "10px",
+                "e",
+                "rgb(1, 2, 3)");
 
         // when
         String sheet = new Tokens(values, Map.of()).stylesheet();

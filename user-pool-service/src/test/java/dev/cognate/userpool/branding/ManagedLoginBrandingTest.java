@@ -63,8 +63,12 @@ class ManagedLoginBrandingTest {
         Document merged = describe(created.managedLoginBrandingId(), true).settings();
 
         // then
-        assertThat(BrandingScene.at(merged, "categories", "global", "colorSchemeMode").asString()).isEqualTo("DARK");
-        assertThat(BrandingScene.at(merged, "categories", "global", "spacingDensity").asString()).isEqualTo("REGULAR");
+        assertThat(BrandingScene.at(merged, "categories", "global", "colorSchemeMode")
+                        .asString())
+                .isEqualTo("DARK");
+        assertThat(BrandingScene.at(merged, "categories", "global", "spacingDensity")
+                        .asString())
+                .isEqualTo("REGULAR");
         assertThat(BrandingScene.at(merged, "components", "primaryButton", "lightMode", "defaults", "backgroundColor")
                         .asString())
                 .matches("[0-9a-f]{8}");
@@ -76,7 +80,8 @@ class ManagedLoginBrandingTest {
         // given
         AssetType light = BrandingScene.asset("FORM_LOGO", "LIGHT", "PNG", BrandingScene.PNG);
         AssetType dark = BrandingScene.asset("FORM_LOGO", "DARK", "PNG", BrandingScene.PNG);
-        String id = create(BrandingScene.document("{\"a\":{\"b\":1,\"c\":2}}"), light, dark).managedLoginBrandingId();
+        String id = create(BrandingScene.document("{\"a\":{\"b\":1,\"c\":2}}"), light, dark)
+                .managedLoginBrandingId();
         AssetType newDark = BrandingScene.asset("FORM_LOGO", "DARK", "SVG", BrandingScene.SVG);
 
         // when
@@ -135,8 +140,8 @@ class ManagedLoginBrandingTest {
         // given
         for (int styles = 0; styles < StyleChanges.MOST_STYLES; styles++) {
             String client = Api.newClient(admin, pool.id(), request -> {}).clientId();
-            admin.createManagedLoginBranding(request ->
-                    request.userPoolId(pool.id()).clientId(client).useCognitoProvidedValues(true));
+            admin.createManagedLoginBranding(
+                    request -> request.userPoolId(pool.id()).clientId(client).useCognitoProvidedValues(true));
         }
 
         // when, then
@@ -149,7 +154,8 @@ class ManagedLoginBrandingTest {
         String id = create(BrandingScene.document("{}")).managedLoginBrandingId();
 
         // when
-        admin.deleteManagedLoginBranding(request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
+        admin.deleteManagedLoginBranding(
+                request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
 
         // then
         assertThatThrownBy(() -> describe(id, false)).isInstanceOf(ResourceNotFoundException.class);
@@ -165,8 +171,10 @@ class ManagedLoginBrandingTest {
     void shouldTellThatAStyleChanged() {
         // given
         String id = create(BrandingScene.document("{}")).managedLoginBrandingId();
-        admin.updateManagedLoginBranding(request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
-        admin.deleteManagedLoginBranding(request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
+        admin.updateManagedLoginBranding(
+                request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
+        admin.deleteManagedLoginBranding(
+                request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
 
         // when
         try (TopicReader topic = new TopicReader("cognate.user-pool.events.v1")) {
@@ -200,8 +208,8 @@ class ManagedLoginBrandingTest {
     @Test
     void shouldRefuseAStyleOfAClientThatIsNotThere() {
         // when, then
-        assertThatThrownBy(() -> admin.createManagedLoginBranding(
-                        request -> request.userPoolId(pool.id()).clientId("nobody").useCognitoProvidedValues(true)))
+        assertThatThrownBy(() -> admin.createManagedLoginBranding(request ->
+                        request.userPoolId(pool.id()).clientId("nobody").useCognitoProvidedValues(true)))
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> describe(UUID.randomUUID().toString(), false))
                 .isInstanceOf(ResourceNotFoundException.class);
@@ -216,16 +224,14 @@ class ManagedLoginBrandingTest {
     }
 
     private ManagedLoginBrandingType describe(String id, boolean merged) {
-        return admin.describeManagedLoginBranding(request -> request.userPoolId(pool.id())
-                        .managedLoginBrandingId(id)
-                        .returnMergedResources(merged))
+        return admin.describeManagedLoginBranding(request ->
+                        request.userPoolId(pool.id()).managedLoginBrandingId(id).returnMergedResources(merged))
                 .managedLoginBranding();
     }
 
     private ManagedLoginBrandingType byClient(boolean merged) {
-        return admin.describeManagedLoginBrandingByClient(request -> request.userPoolId(pool.id())
-                        .clientId(pool.clientId())
-                        .returnMergedResources(merged))
+        return admin.describeManagedLoginBrandingByClient(request ->
+                        request.userPoolId(pool.id()).clientId(pool.clientId()).returnMergedResources(merged))
                 .managedLoginBranding();
     }
 }

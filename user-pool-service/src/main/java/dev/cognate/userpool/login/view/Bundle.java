@@ -18,7 +18,8 @@ record Bundle(Language language, Map<String, Sentence> sentences) {
     }
 
     static Bundle read(Language language) {
-        Properties written = load("login/messages/" + (language == Language.PSEUDO ? "en" : language.tag()) + ".properties");
+        Properties written =
+                load("login/messages/" + (language == Language.PSEUDO ? "en" : language.tag()) + ".properties");
         return new Bundle(
                 language,
                 written.stringPropertyNames().stream()

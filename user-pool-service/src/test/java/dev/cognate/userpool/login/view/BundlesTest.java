@@ -38,9 +38,9 @@ class BundlesTest {
     @EnumSource(Language.class)
     void shouldHaveWordsForEverySentence(Language language) {
         // when, then
-        assertThat(Bundle.read(language).sentences()).allSatisfy((id, sentence) -> assertThat(
-                        sentence.with(Map.of("count", 3), language))
-                .isNotBlank());
+        assertThat(Bundle.read(language).sentences())
+                .allSatisfy((id, sentence) ->
+                        assertThat(sentence.with(Map.of("count", 3), language)).isNotBlank());
     }
 
     @ParameterizedTest
@@ -54,7 +54,8 @@ class BundlesTest {
 
         // when
         long same = ENGLISH.ids().stream()
-                .filter(id -> bundle.sentences().get(id).equals(ENGLISH.sentences().get(id)))
+                .filter(id ->
+                        bundle.sentences().get(id).equals(ENGLISH.sentences().get(id)))
                 .count();
 
         // then: names such as "Passkeys" and "Website" may be the same
@@ -92,9 +93,8 @@ class BundlesTest {
     @Test
     void shouldAccentWordsOfThePseudoLocaleAndNothingElse() {
         // when, then
-        assertThat(Bundle.read(Language.PSEUDO)
-                        .sentence(Message.of("code.sent").with("destination", "a***@e***")))
-                .startsWith("[Ẃé śéńť á ćódé ťó a***@e***.")
+        assertThat(Bundle.read(Language.PSEUDO).sentence(Message.of("code.sent").with("destination", "a***@e***")))
+                .startsWith("[Ẃé śéńť á ćóďé ťó a***@e***.")
                 .endsWith("]");
     }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 class GalleryTest {
     private static final Path APPROVED = Path.of("src", "test", "resources", "login", "gallery");
     private static final boolean APPROVE = Boolean.getBoolean("cognate.gallery.approve");
-    private static final Set<String> IN_ARABIC = Set.of("sign-in", "identifier", "factors", "code-email", "sign-up-refused");
+    private static final Set<String> IN_ARABIC =
+            Set.of("sign-in", "identifier", "factors", "code-email", "sign-up-refused");
     private static final Set<String> IN_OTHERS = Set.of("identifier");
 
     @Inject

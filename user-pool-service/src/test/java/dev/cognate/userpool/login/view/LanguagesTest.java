@@ -38,6 +38,7 @@ class LanguagesTest {
     @Test
     void shouldNotReadEndlessLists() {
         // when, then
-        assertThat(Languages.choose(null, null, "xx ".repeat(1000) + "de", null)).isEqualTo(Language.ENGLISH);
+        assertThat(Languages.choose(null, null, "xx ".repeat(1000) + "de", null))
+                .isEqualTo(Language.ENGLISH);
     }
 }
