@@ -113,11 +113,20 @@ record Sentence(List<Part> parts) {
         for (Part part : parts) {
             switch (part) {
                 case Words words -> out.append(words.text());
-                case Place place -> out.append(arguments.getOrDefault(place.name(), "{" + place.name() + "}"));
+                case Place place -> out.append(argument(place, arguments, language));
                 case Plural plural -> out.append(plural(plural, arguments, language));
             }
         }
         return out.toString();
+    }
+
+    /** Isolated where it may run in another direction than the words around it (Unicode UAX #9 §2.4). */
+    private static String argument(Place place, Map<String, Object> arguments, Language language) {
+        Object given = arguments.get(place.name());
+        if (given == null) {
+            return "{" + place.name() + "}";
+        }
+        return language.direction().equals("rtl") ? "\u2068" + given + "\u2069" : given.toString();
     }
 
     private static String plural(Plural plural, Map<String, Object> arguments, Language language) {
