@@ -1,7 +1,6 @@
 package dev.cognate.userpool.branding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.userpool.TestPool;

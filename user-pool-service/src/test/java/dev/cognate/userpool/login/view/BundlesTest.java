@@ -93,8 +93,7 @@ class BundlesTest {
     @Test
     void shouldKeepWhatRunsTheOtherWayTogether() {
         // when, then
-        assertThat(Bundle.read(Language.ARABIC)
-                        .sentence(Message.of("code.sent").with("destination", "+*******0123")))
+        assertThat(Bundle.read(Language.ARABIC).sentence(Message.of("code.sent").with("destination", "+*******0123")))
                 .isEqualTo("أرسلنا رمزًا إلى \u2068+*******0123\u2069.");
     }
 
