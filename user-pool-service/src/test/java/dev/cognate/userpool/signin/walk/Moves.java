@@ -152,6 +152,11 @@ final class Moves {
         return sent(ticket, Optional.of(ticket), answer, ticket.session, sure);
     }
 
+    /** Answers with a wrong secret, and nothing else is wrong: what only the secret's own check can notice. */
+    Move wrongAnswer(Ticket ticket) {
+        return sent(ticket, Optional.of(ticket), new Answer(ticket, false, clock, random), ticket.session, false);
+    }
+
     /** Answers with a wrong secret, without the Session, with that of another sign-in or in the name of another user. */
     Move mixedAnswer(Ticket ticket) {
         Answer answer = new Answer(ticket, random.nextInt(3) > 0, clock, random);

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.WebAuthnFac
  */
 @QuarkusTest
 class SignInWalkTest {
-    private static final int STEPS = Integer.getInteger("cognate.walk.steps", 450);
+    private static final int STEPS = Integer.getInteger("cognate.walk.steps", 500);
     private static final Duration LONGEST_LOCK_OUT = Duration.ofMinutes(65);
 
     @Inject

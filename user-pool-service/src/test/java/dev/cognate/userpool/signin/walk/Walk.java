@@ -48,6 +48,8 @@ final class Walk {
         } else if (choice < 14) {
             // the newest is the one that leads on
             make(moves.answer(tickets.getLast()));
+        } else if (choice < 16) {
+            make(moves.wrongAnswer(tickets.getLast()));
         } else {
             make(moves.mixedAnswer(random.nextBoolean() ? tickets.getLast() : moves.any(tickets)));
         }
