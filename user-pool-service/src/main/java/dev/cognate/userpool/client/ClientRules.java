@@ -38,6 +38,7 @@ final class ClientRules {
             ClientReferences.Known known,
             String doing) {
         requireFlows(settings, confidential);
+        requireTrust(settings, confidential);
         requireValidity(settings);
         requireAttributes(pool, settings, doing);
         requireProviders(pool, settings, known);
@@ -70,6 +71,15 @@ final class ClientRules {
         }
         if (!confidential) {
             throw new InvalidParameterException("ALLOW_CLIENT_TOKEN_AUTH requires a client secret.");
+        }
+    }
+
+    /** Addresses of users are taken from servers alone (CreateUserPoolClient). */
+    private static void requireTrust(UserPoolClientType settings, boolean confidential) {
+        if (Boolean.TRUE.equals(settings.enablePropagateAdditionalUserContextData()) && !confidential) {
+            throw new InvalidParameterException(
+                    "EnablePropagateAdditionalUserContextData can only be activated in an app client that has a client"
+                            + " secret.");
         }
     }
 

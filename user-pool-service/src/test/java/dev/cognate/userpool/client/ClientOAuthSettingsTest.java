@@ -104,6 +104,15 @@ class ClientOAuthSettingsTest {
     }
 
     @Test
+    void shouldTakeAddressesOfUsersFromServersAlone() {
+        assertThat(create(request -> request.generateSecret(true).enablePropagateAdditionalUserContextData(true))
+                        .enablePropagateAdditionalUserContextData())
+                .isTrue();
+        assertThatThrownBy(() -> create(request -> request.enablePropagateAdditionalUserContextData(true)))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void shouldLeaveAClientAsItWasWhenAnUpdateIsRefused() {
         // given
         UserPoolClientType before = create(request -> request.callbackURLs(CALLBACK));
