@@ -16,8 +16,8 @@ final class TermsCalls {
                 "CreateTerms",
                 TermsCalls::created,
                 "DescribeTerms",
-                (cognito, pool) -> cognito.describeTerms(request ->
-                        request.userPoolId(pool.id()).termsId(created(cognito, pool).termsId())),
+                (cognito, pool) -> cognito.describeTerms(request -> request.userPoolId(pool.id())
+                        .termsId(created(cognito, pool).termsId())),
                 "DescribeTermsByClient",
                 (cognito, pool) -> cognito.describeTermsByClient(request -> request.userPoolId(pool.id())
                         .clientId(created(cognito, pool).clientId())
@@ -27,8 +27,8 @@ final class TermsCalls {
                         .termsId(created(cognito, pool).termsId())
                         .links(LINKS)),
                 "DeleteTerms",
-                (cognito, pool) -> cognito.deleteTerms(request ->
-                        request.userPoolId(pool.id()).termsId(created(cognito, pool).termsId())),
+                (cognito, pool) -> cognito.deleteTerms(request -> request.userPoolId(pool.id())
+                        .termsId(created(cognito, pool).termsId())),
                 "ListTerms",
                 (cognito, pool) -> cognito.listTerms(
                         request -> request.userPoolId(pool.id()).maxResults(10)));
