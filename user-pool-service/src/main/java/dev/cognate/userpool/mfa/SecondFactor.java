@@ -88,8 +88,14 @@ class SecondFactor implements Requirement {
         return Uni.createFrom().item(Optional.of(methods.offer(asks, parameter, list)));
     }
 
-    /** A remembered device, a verifying passkey where the pool lets it count, or any method after another factor. */
+    /**
+     * A remembered device, a verifying passkey where the pool lets it count, or any method after another factor. What an
+     * external identity provider asked for is between it and its user, as in Cognito.
+     */
     private static boolean isMet(UserPool pool, Progress progress) {
+        if (progress.has(Factor.EXTERNAL)) {
+            return true;
+        }
         if (progress.has(Factor.DEVICE) || progress.has(Factor.SOFTWARE_TOKEN) || isLeftToFunctions(progress)) {
             return true;
         }

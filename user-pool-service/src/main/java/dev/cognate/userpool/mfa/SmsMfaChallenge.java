@@ -41,4 +41,9 @@ class SmsMfaChallenge implements Challenge {
                 .call(user -> recovery.require(attempt, user, code))
                 .map(user -> new SignInOutcome.Shown(user, session.progress().with(Factor.SMS_CODE)));
     }
+
+    @Override
+    public Uni<SignInOutcome> askAgain(Attempt attempt, SignInSession session) {
+        return codes.askAgain(attempt, session);
+    }
 }

@@ -26,4 +26,9 @@ class EmailOtpChallenge implements Challenge {
     public Uni<SignInOutcome> answer(Attempt attempt, SignInSession session) {
         return codes.judge(attempt, session);
     }
+
+    @Override
+    public Uni<SignInOutcome> askAgain(Attempt attempt, SignInSession session) {
+        return codes.askAgain(attempt, session);
+    }
 }

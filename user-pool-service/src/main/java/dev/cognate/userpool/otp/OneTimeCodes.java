@@ -110,6 +110,23 @@ public class OneTimeCodes {
                 });
     }
 
+    /** Sends another code to where the last one went. That one is not good any more. */
+    public Uni<SignInOutcome> askAgain(Attempt attempt, SignInSession session) {
+        Optional<String> given = Optional.ofNullable(session.memo().get(GIVEN));
+        return sessionUsers
+                .find(attempt, session)
+                .chain(user -> given.isEmpty()
+                        ? ask(attempt, session.challenge(), user, session.progress())
+                        : askAt(
+                                attempt,
+                                session.challenge(),
+                                user.orElseThrow(),
+                                session.progress(),
+                                Destination.of(Channel.of(session.challenge()).attribute(), given.get())
+                                        .orElseThrow()))
+                .map(asks -> asks);
+    }
+
     private Uni<SignInOutcome.Asks> ask(
             Attempt attempt,
             ChallengeNameType challenge,

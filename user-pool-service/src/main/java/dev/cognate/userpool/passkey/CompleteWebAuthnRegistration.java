@@ -73,7 +73,7 @@ class CompleteWebAuthnRegistration implements CompleteWebAuthnRegistrationOperat
                 .replaceWith(CompleteWebAuthnRegistrationResponse.builder().build());
     }
 
-    private Uni<Void> register(SignedInUser caller, JsonNode credential, CallContext context) {
+    Uni<Void> register(SignedInUser caller, JsonNode credential, CallContext context) {
         PasskeyRules.requireEnabled(caller.pool());
         RelyingParty party = RelyingParty.find(caller.pool())
                 .orElseThrow(() -> new WebAuthnRelyingPartyMismatchException("The user pool has no relying party."));

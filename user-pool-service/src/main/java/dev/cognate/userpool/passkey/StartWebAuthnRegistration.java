@@ -30,13 +30,15 @@ class StartWebAuthnRegistration implements StartWebAuthnRegistrationOperation {
     @Override
     public Uni<StartWebAuthnRegistrationResponse> startWebAuthnRegistration(
             StartWebAuthnRegistrationRequest request, CallContext context) {
-        return accessTokens.authenticateRecent(request.accessToken()).chain(caller -> {
-            PasskeyRules.requireEnabled(caller.pool());
-            RelyingParty party = RelyingParty.require(caller.pool());
-            return database.read(session ->
-                            store.of(session, caller.pool().id(), caller.user().sub()))
-                    .map(known -> options(caller, party, known));
-        });
+        return accessTokens.authenticateRecent(request.accessToken()).chain(this::begin);
+    }
+
+    Uni<StartWebAuthnRegistrationResponse> begin(SignedInUser caller) {
+        PasskeyRules.requireEnabled(caller.pool());
+        RelyingParty party = RelyingParty.require(caller.pool());
+        return database.read(session ->
+                        store.of(session, caller.pool().id(), caller.user().sub()))
+                .map(known -> options(caller, party, known));
     }
 
     private StartWebAuthnRegistrationResponse options(SignedInUser caller, RelyingParty party, List<Passkey> known) {

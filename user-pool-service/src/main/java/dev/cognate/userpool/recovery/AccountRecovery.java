@@ -21,14 +21,14 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html">AWS's guide:
  *     password reset and recovery</a>
  */
-final class AccountRecovery {
+public final class AccountRecovery {
     private static final List<RecoveryOptionNameType> LEGACY =
             List.of(RecoveryOptionNameType.VERIFIED_PHONE_NUMBER, RecoveryOptionNameType.VERIFIED_EMAIL);
 
     private AccountRecovery() {}
 
     /** Whether only an administrator can help. */
-    static boolean isAdminOnly(UserPool pool) {
+    public static boolean isAdminOnly(UserPool pool) {
         return options(pool).equals(List.of(RecoveryOptionNameType.ADMIN_ONLY));
     }
 

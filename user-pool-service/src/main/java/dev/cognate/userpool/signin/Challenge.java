@@ -1,6 +1,7 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.ChallengeNameType;
+import dev.cognate.contract.idp.InvalidParameterException;
 import io.smallrye.mutiny.Uni;
 
 /** Judges the answers to one kind of challenge. */
@@ -40,4 +41,13 @@ public interface Challenge {
      * @return what it leads to, with the user read anew; fails with {@link RefusedSignIn} or an AWS error to refuse it
      */
     Uni<SignInOutcome> answer(Attempt attempt, SignInSession session);
+
+    /**
+     * Asks once more for what was asked, of people who wait for a message that does not come.
+     *
+     * @return what is asked in place of it; fails with {@link InvalidParameterException} where nothing was sent
+     */
+    default Uni<SignInOutcome> askAgain(Attempt attempt, SignInSession session) {
+        return Uni.createFrom().failure(new InvalidParameterException("Nothing was sent that could be sent again."));
+    }
 }

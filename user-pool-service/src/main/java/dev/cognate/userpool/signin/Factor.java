@@ -18,6 +18,8 @@ public enum Factor {
     PASSKEY("swk"),
     /** A passkey whose authenticator verified the user by PIN or biometrics. */
     VERIFIED_PASSKEY("user"),
+    /** A sign-in at an identity provider of somebody else's. */
+    EXTERNAL("fed"),
     /** The challenges of the pool's own functions. */
     CUSTOM("custom"),
     /** The secret of a remembered device. */

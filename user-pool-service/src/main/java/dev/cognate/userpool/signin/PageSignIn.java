@@ -5,9 +5,11 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.token.Authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,12 +46,36 @@ public class PageSignIn {
                 .map(PageSignIn::step);
     }
 
+    /**
+     * Sends once more the message that the last step sent, and asks for the code in it. The last question is not good any
+     * more then. Fails with InvalidParameterException when it sent none.
+     *
+     * @param username as the sign-in began with
+     */
+    public Uni<Step> askAgain(ClientInPool target, Question asked, String username, CallContext context) {
+        Map<String, String> named = new HashMap<>(Map.of("USERNAME", username));
+        SecretHash.of(target.client(), username).ifPresent(hash -> named.put("SECRET_HASH", hash));
+        return engine.askAgain(
+                        attempt(target, asked.challenge().value(), named, asked.session(), context), asked.challenge())
+                .map(PageSignIn::step);
+    }
+
+    /**
+     * Goes on with the Session of ConfirmSignUp's answer, so that people who confirmed their address need not sign in.
+     *
+     * @see dev.cognate.contract.idp.ConfirmSignUpResponse#session()
+     */
+    public Uni<Step> resume(ClientInPool target, String session, CallContext context) {
+        Attempt attempt = attempt(target, AuthFlowType.USER_AUTH.value(), Map.of(), session, context);
+        return engine.begin(attempt, AuthFlowType.USER_AUTH).map(PageSignIn::step);
+    }
+
     private static Attempt attempt(
             ClientInPool target, String method, Map<String, String> parameters, String session, CallContext context) {
         return new Attempt(target, method, parameters, session, Map.of(), Face.PAGE, context);
     }
 
-    private static Step step(SignInAnswer answer) {
+    static Step step(SignInAnswer answer) {
         return answer.authentication() == null
                 ? new Asked(
                         new Question(answer.challengeName(), answer.session()),

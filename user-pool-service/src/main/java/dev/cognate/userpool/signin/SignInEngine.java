@@ -72,6 +72,22 @@ class SignInEngine {
         });
     }
 
+    /** Asks once more for what a challenge asked. */
+    Uni<SignInAnswer> askAgain(Attempt attempt, ChallengeNameType name) {
+        return journalled(attempt, () -> {
+            Challenge challenge = parts.challenge(name);
+            return challenge
+                    .open(attempt, sessions)
+                    .chain(session -> challenge.askAgain(attempt, session).call(() -> sessions.useUp(session)))
+                    .chain(outcome -> advance(attempt, outcome));
+        });
+    }
+
+    /** Takes in what was shown elsewhere; every requirement has its say about it. */
+    Uni<SignInAnswer> enter(Attempt attempt, SignInOutcome.Shown shown) {
+        return journalled(attempt, () -> advance(attempt, shown));
+    }
+
     private Uni<SignInOutcome> judge(Challenge challenge, Attempt attempt, SignInSession session) {
         return challenge.isSingleAttempt(attempt, session)
                 ? sessions.useUp(session).chain(() -> challenge.answer(attempt, session))

@@ -1,0 +1,66 @@
+package dev.cognate.userpool.login;
+
+import dev.cognate.userpool.login.view.Graphic;
+import dev.cognate.userpool.login.view.LoginView;
+import dev.cognate.userpool.login.view.Message;
+import dev.cognate.userpool.login.view.Node;
+import dev.cognate.userpool.login.view.Node.Fact;
+import dev.cognate.userpool.login.view.Node.Facts;
+import dev.cognate.userpool.login.view.Node.Form;
+import dev.cognate.userpool.login.view.Node.Link;
+import java.util.List;
+
+/** Pages that only say something. */
+final class InfoViews {
+    private InfoViews() {}
+
+    /** Sign-in at an external provider was asked for. */
+    static LoginView federationMissing(String provider) {
+        return LoginView.of("federation-missing", "federated.missing-title")
+                .lead(Message.of("federated.missing-lead").with("provider", provider))
+                .graphic(Graphic.TROUBLE);
+    }
+
+    /** A form came too late, or its cookie did not come along; this flow begins anew. */
+    static LoginView expired() {
+        return LoginView.of("expired", "expired.title")
+                .lead(Message.of("expired.lead"))
+                .graphic(Graphic.TROUBLE)
+                .with(restart());
+    }
+
+    /** A form came twice. */
+    static LoginView alreadyDone() {
+        return LoginView.of("already-done", "used.title")
+                .lead(Message.of("used.lead"))
+                .graphic(Graphic.TROUBLE)
+                .with(Link.to(Flows.SIGN_IN, Message.of("action.continue")))
+                .with(restart());
+    }
+
+    /** Too many requests. */
+    static LoginView limited() {
+        return LoginView.of("limited", "limited.title")
+                .lead(Message.of("limited.lead"))
+                .graphic(Graphic.TROUBLE);
+    }
+
+    /** Nobody is signed in any more. */
+    static LoginView signedOut() {
+        return LoginView.of("signed-out", "signedout.title")
+                .lead(Message.of("signedout.lead"))
+                .graphic(Graphic.DONE);
+    }
+
+    /** Something is wrong that the person in front of the browser cannot mend. */
+    static LoginView error(String titleId, String leadId, String requestId) {
+        return LoginView.of("error", titleId)
+                .lead(Message.of(leadId))
+                .graphic(Graphic.TROUBLE)
+                .with(new Facts(List.of(new Fact(Message.of("error.request"), requestId))));
+    }
+
+    private static Node restart() {
+        return Form.to(Flows.SIGN_IN, PageNodes.startOver());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cognate.userpool.login;
+
+import dev.cognate.userpool.login.FlowState.Said;
+import dev.cognate.userpool.login.view.Message;
+import dev.cognate.userpool.login.view.Node;
+import dev.cognate.userpool.login.view.Node.Button;
+import dev.cognate.userpool.login.view.Node.Notice;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Parts that many pages share. */
+final class PageNodes {
+    static final String ACTION = "action";
+
+    private PageNodes() {}
+
+    /** What the last post led to, where it is about the page and not about one of the fields it shows. */
+    static Stream<Node> notice(Visit visit, String... fields) {
+        return visit.state().said().stream()
+                .filter(said -> said.field()
+                        .filter(Stream.of(fields).toList()::contains)
+                        .isEmpty())
+                .map(said -> said.good() ? Notice.success(message(said)) : Notice.error(message(said)));
+    }
+
+    /** What was wrong with a field. */
+    static Optional<Message> problem(Visit visit, String field) {
+        return visit.state()
+                .said()
+                .filter(said -> said.field().filter(field::equals).isPresent())
+                .map(PageNodes::message);
+    }
+
+    /** Says for which step a form is. */
+    static Node step(Visit visit) {
+        return new Node.Hidden("step", Integer.toString(visit.state().step()));
+    }
+
+    /** Says who signs in, with a way to be somebody else. */
+    static Node identity(Visit visit) {
+        return new Node.Identity(visit.state().username(), Optional.empty());
+    }
+
+    static Button submit(String label) {
+        return Button.primary(ACTION, "", Message.of(label));
+    }
+
+    static Node startOver() {
+        return Button.quiet(ACTION, "restart", Message.of("action.start-over"));
+    }
+
+    static Message app(String id, Visit visit) {
+        return Message.of(id).with("app", visit.target().client().settings().clientName());
+    }
+
+    private static Message message(Said said) {
+        return said.text()
+                .map(words -> Message.of(said.message()).with("text", words))
+                .orElseGet(() -> Message.of(said.message()));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.cognate.userpool.login;
+
+import com.nimbusds.openid.connect.sdk.Prompt;
+import dev.cognate.userpool.login.FlowState.Said;
+import dev.cognate.userpool.login.view.LoginView;
+import dev.cognate.userpool.oauth.Authorizations;
+import dev.cognate.userpool.oauth.Interaction;
+import dev.cognate.userpool.sso.BrowserSession;
+import dev.cognate.userpool.throttle.RequestCategory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code /login}: signs people in, or lets those go on who are signed in.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/login-endpoint.html">AWS's guide: the managed login
+ *     sign-in endpoint</a>
+ */
+@ApplicationScoped
+class SignInPage implements LoginPage {
+    /** What providers that are not ours are told apart by. */
+    private static final String OWN_DIRECTORY = "COGNITO";
+
+    private final BeginSignIn begin;
+    private final AnswerChallenge answer;
+    private final Completion completion;
+    private final StartView startView;
+    private final ChallengeViews challengeViews;
+    private final Flows flows;
+    private final Authorizations authorizations;
+
+    SignInPage(
+            BeginSignIn begin,
+            AnswerChallenge answer,
+            Completion completion,
+            StartView startView,
+            ChallengeViews challengeViews,
+            Flows flows,
+            Authorizations authorizations) {
+        this.begin = begin;
+        this.answer = answer;
+        this.completion = completion;
+        this.startView = startView;
+        this.challengeViews = challengeViews;
+        this.flows = flows;
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    public Set<String> paths() {
+        return Set.of(Flows.SIGN_IN);
+    }
+
+    @Override
+    public RequestCategory category() {
+        return RequestCategory.USER_AUTHENTICATION;
+    }
+
+    @Override
+    public Uni<Turn> show(Visit visit) {
+        Interaction interaction = visit.request().interaction();
+        Optional<String> elsewhere = interaction
+                .identityProvider()
+                .filter(name -> !name.equals(OWN_DIRECTORY))
+                .or(interaction::idpIdentifier);
+        if (elsewhere.isPresent()) {
+            return shown(InfoViews.federationMissing(elsewhere.get()));
+        }
+        return switch (visit.state().flow()) {
+            case LoginFlow.Challenged challenged -> shown(challengeViews.challenge(visit, challenged));
+            case LoginFlow.Choosing choosing -> shown(challengeViews.choice(visit, choosing));
+            case LoginFlow.AppSetUp setUp -> shown(challengeViews.appSetUp(visit, setUp));
+            case LoginFlow.EmailSetUp setUp -> shown(challengeViews.emailSetUp(visit));
+            case LoginFlow.Start start -> start(visit, start);
+            case LoginFlow.Confirming confirming -> start(visit, new LoginFlow.Start(false));
+            case LoginFlow.Resetting resetting -> start(visit, new LoginFlow.Start(false));
+        };
+    }
+
+    private static Uni<Turn> shown(LoginView view) {
+        return Uni.createFrom().item(Turn.Show.of(view));
+    }
+
+    private Uni<Turn> start(Visit visit, LoginFlow.Start start) {
+        return !start.another() && reusable(visit).isPresent()
+                ? shown(startView.accounts(visit))
+                : startView.form(visit).map(Turn.Show::of);
+    }
+
+    @Override
+    public Uni<Turn> submit(Visit visit) {
+        return switch (visit.fields().action()) {
+            case "restart" -> moved(flows.restart(visit.state().named(""), null));
+            case "another" -> moved(flows.move(Flows.SIGN_IN, visit.state(), new LoginFlow.Start(true)));
+            case "continue" -> proceed(visit);
+            default -> step(visit);
+        };
+    }
+
+    private static Uni<Turn> moved(Turn turn) {
+        return Uni.createFrom().item(turn);
+    }
+
+    /** As who is signed in. That may have ended since the page was shown. */
+    private Uni<Turn> proceed(Visit visit) {
+        return reusable(visit)
+                .map(session -> completion.grant(visit, session))
+                .orElseGet(() -> moved(flows.restart(visit.state(), Said.bad("expired.lead"))));
+    }
+
+    private Uni<Turn> step(Visit visit) {
+        boolean begins = visit.fields().step().isEmpty();
+        boolean due = visit.fields()
+                .step()
+                .filter(step -> step == visit.state().step())
+                .isPresent();
+        if (begins) {
+            return begin.withName(visit);
+        }
+        return due ? answer.of(visit) : moved(new Turn.Stale());
+    }
+
+    /** The session, if it is good enough for what is asked. */
+    private Optional<BrowserSession> reusable(Visit visit) {
+        Interaction interaction = visit.request().interaction();
+        return visit.session()
+                .filter(session -> !interaction.prompt().contains(Prompt.Type.LOGIN))
+                .filter(session -> authorizations.isEnough(visit.request(), session));
+    }
+}

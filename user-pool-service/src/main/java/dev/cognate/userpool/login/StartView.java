@@ -1,0 +1,130 @@
+package dev.cognate.userpool.login;
+
+import dev.cognate.contract.idp.AdminCreateUserConfigType;
+import dev.cognate.userpool.identityprovider.IdentityProvider;
+import dev.cognate.userpool.identityprovider.IdentityProviders;
+import dev.cognate.userpool.login.view.Field.PasswordField;
+import dev.cognate.userpool.login.view.Graphic;
+import dev.cognate.userpool.login.view.LoginView;
+import dev.cognate.userpool.login.view.Message;
+import dev.cognate.userpool.login.view.Node;
+import dev.cognate.userpool.login.view.Node.Button;
+import dev.cognate.userpool.login.view.Node.Form;
+import dev.cognate.userpool.login.view.Node.Item;
+import dev.cognate.userpool.login.view.Node.Items;
+import dev.cognate.userpool.login.view.Node.Link;
+import dev.cognate.userpool.login.view.Node.ProviderButton;
+import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.recovery.AccountRecovery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The first page of a sign-in. */
+@ApplicationScoped
+class StartView {
+    private static final String OWN_DIRECTORY = "COGNITO";
+
+    private final IdentityProviders providers;
+
+    StartView(IdentityProviders providers) {
+        this.providers = providers;
+    }
+
+    /** Asks who it is, and for a password where there is nothing to choose. */
+    Uni<LoginView> form(Visit visit) {
+        return providers.of(visit.pool()).map(all -> form(visit, offered(visit, all)));
+    }
+
+    /** Asks whether to go on as who is signed in. */
+    LoginView accounts(Visit visit) {
+        String name = visit.session().orElseThrow().username();
+        Item item = new Item(
+                Message.verbatim(name),
+                List.of(Message.of("accounts.signed-in")),
+                List.of(Button.choice(
+                        PageNodes.ACTION,
+                        "continue",
+                        Message.of("continue.title").with("name", name),
+                        Graphic.PASSWORD)));
+        return LoginView.of("accounts", "accounts.title")
+                .lead(PageNodes.app("accounts.lead", visit))
+                .with(PageNodes.notice(visit).toArray(Node[]::new))
+                .with(Form.to(
+                        Flows.SIGN_IN,
+                        new Items(Message.of("accounts.list"), List.of(item)),
+                        Button.secondary(PageNodes.ACTION, "another", Message.of("accounts.other"))));
+    }
+
+    private static LoginView form(Visit visit, List<ProviderButton> buttons) {
+        LoginView view = LoginView.of("sign-in", "signin.title")
+                .lead(PageNodes.app("signin.lead", visit))
+                .with(PageNodes.notice(visit, UsernameField.NAME, "password").toArray(Node[]::new));
+        LoginView own = ownDirectory(visit) ? view.with(fields(visit)) : view;
+        LoginView both = buttons.isEmpty() || !ownDirectory(visit)
+                ? own
+                : own.with(new Node.Divider(Optional.of(Message.of("signin.or"))));
+        LoginView all = both.with(buttons.toArray(Node[]::new));
+        return ownDirectory(visit) && maySignUp(visit.pool())
+                ? all.with(Link.to(Flows.SIGN_UP, Message.of("signin.create-account"))
+                        .after(Message.of("signin.no-account")))
+                : all;
+    }
+
+    private static Form fields(Visit visit) {
+        boolean asksPassword = visit.style() == SignInStyle.PASSWORD;
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(UsernameField.known(visit, name(visit)));
+        if (asksPassword) {
+            PasswordField password = PasswordField.current("password", Message.of("password.label"));
+            nodes.add(PageNodes.problem(visit, "password").map(password::error).orElse(password));
+        }
+        nodes.add(PageNodes.submit(asksPassword ? "action.sign-in" : "signin.next"));
+        if (asksPassword && !AccountRecovery.isAdminOnly(visit.pool())) {
+            nodes.add(Link.to(Flows.FORGOT, Message.of("signin.forgot-password")));
+        }
+        return new Form(Flows.SIGN_IN, nodes);
+    }
+
+    private static String name(Visit visit) {
+        return visit.state().username().isEmpty()
+                ? visit.request().interaction().loginHint().orElse("")
+                : visit.state().username();
+    }
+
+    private static List<ProviderButton> offered(Visit visit, List<IdentityProvider> all) {
+        List<String> supported = supported(visit);
+        return all.stream()
+                .filter(provider -> supported.contains(provider.name()))
+                .map(provider ->
+                        new ProviderButton(provider.name(), provider.type().value(), address(visit, provider.name())))
+                .toList();
+    }
+
+    /** As clients ask for a provider themselves. */
+    private static String address(Visit visit, String provider) {
+        return Flows.SIGN_IN + "?" + visit.web().wire().query() + "&identity_provider="
+                + URLEncoder.encode(provider, StandardCharsets.UTF_8);
+    }
+
+    private static boolean ownDirectory(Visit visit) {
+        return supported(visit).isEmpty() || supported(visit).contains(OWN_DIRECTORY);
+    }
+
+    private static List<String> supported(Visit visit) {
+        return Objects.requireNonNullElse(
+                visit.target().client().settings().supportedIdentityProviders(), List.<String>of());
+    }
+
+    private static boolean maySignUp(UserPool pool) {
+        return Optional.ofNullable(pool.settings().adminCreateUserConfig())
+                .map(AdminCreateUserConfigType::allowAdminCreateUserOnly)
+                .filter(Boolean.TRUE::equals)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.cognate.userpool.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognate.userpool.TestClock;
+import dev.cognate.userpool.TestPool;
+import dev.cognate.userpool.signin.TestUsers;
+import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserStatus;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Forms that come too late, twice or out of turn, and tabs beside each other. */
+@QuarkusTest
+class StalePageTest {
+    @Inject
+    TestUsers users;
+
+    private final Browser browser = new Browser();
+    private LoginScene scene;
+    private User user;
+
+    @BeforeEach
+    void createUser() {
+        scene = LoginScene.withPasswords();
+        user = users.create(scene.poolId(), TestPool.newName(), UserStatus.CONFIRMED, Map.of());
+    }
+
+    @AfterEach
+    void resetClock() {
+        TestClock.reset();
+    }
+
+    private Map<String, String> filled(Browser.Shown page) {
+        Map<String, String> values = Browser.values(page.form());
+        values.put("username", user.username());
+        values.put("password", TestUsers.PASSWORD);
+        return values;
+    }
+
+    private Browser.Shown post(Browser.Shown page, Map<String, String> fields, Map<String, String> headers) {
+        return browser.post(page.form().attr("action"), fields, headers);
+    }
+
+    @Test
+    void shouldOfferANewBeginningWhenTheCookieIsForged() {
+        // given
+        Browser.Shown page = browser.open(scene.at("/login"));
+        Map<String, String> fields = filled(page);
+        browser.cookies().replaceAll((name, value) -> value.substring(0, value.length() - 4) + "AAAA");
+
+        // when
+        Browser.Shown refused = post(page, fields, Map.of());
+        Browser.Shown start = browser.press(refused, "action", "restart");
+
+        // then
+        assertThat(refused.page()).isEqualTo("expired");
+        assertThat(start.page()).isEqualTo("sign-in");
+        assertThat(start.address().getRawQuery()).isEqualTo(page.address().getRawQuery());
+    }
+
+    @Test
+    void shouldOfferANewBeginningWhenTheFlowIsTooOld() {
+        // given
+        Browser.Shown page = browser.open(scene.at("/login"));
+        Map<String, String> fields = filled(page);
+        TestClock.advance(Duration.ofMinutes(16));
+
+        // when
+        Browser.Shown refused = post(page, fields, Map.of());
+
+        // then
+        assertThat(refused.page()).isEqualTo("expired");
+    }
+
+    @Test
+    void shouldNotTakeTheCookieOfAnotherClient() {
+        // given
+        Browser.Shown page = browser.open(scene.at("/login"));
+        Map<String, String> fields = filled(page);
+        LoginScene other = LoginScene.withPasswords();
+
+        // when
+        Browser.Shown refused = browser.post(other.at("/login"), fields, Map.of());
+
+        // then
+        assertThat(refused.page()).isEqualTo("expired");
+    }
+
+    @Test
+    void shouldSayThatAStepIsDoneWhenItIsSentAgain() {
+        // given
+        User invited = users.create(scene.poolId(), TestPool.newName(), UserStatus.FORCE_CHANGE_PASSWORD, Map.of());
+        Browser.Shown start = browser.open(scene.at("/login"));
+        Browser.Shown page = browser.submit(start, "username", invited.username(), "password", TestUsers.PASSWORD);
+        Map<String, String> before = Map.copyOf(browser.cookies());
+        browser.submit(page, "password", "Another-horse-2");
+        browser.cookies().putAll(before);
+
+        // when
+        Browser.Shown again = browser.submit(page, "password", "Third-horse-3");
+
+        // then
+        assertThat(again.page()).isEqualTo("already-done");
+        assertThat(again.location()).isEmpty();
+    }
+
+    @Test
+    void shouldTellAFormOfAnEarlierStep() {
+        // given
+        User invited = users.create(scene.poolId(), TestPool.newName(), UserStatus.FORCE_CHANGE_PASSWORD, Map.of());
+        Browser.Shown start = browser.open(scene.at("/login"));
+        Browser.Shown page = browser.submit(start, "username", invited.username(), "password", TestUsers.PASSWORD);
+        Map<String, String> old = Browser.values(page.form());
+        old.put("step", "7");
+
+        // when
+        Browser.Shown stale = post(page, old, Map.of());
+
+        // then
+        assertThat(stale.page()).isEqualTo("already-done");
+    }
+
+    @Test
+    void shouldLetTabsOfOneRequestSignIn() {
+        // given
+        String address = scene.at("/login");
+        Browser.Shown first = browser.open(address);
+        browser.open(address);
+
+        // when
+        Browser.Shown end = post(first, filled(first), Map.of());
+
+        // then
+        assertThat(end.location()).startsWith(LoginScene.CALLBACK);
+    }
+
+    @Test
+    void shouldLetTabsOfSeveralRequestsSignIn() {
+        // given
+        List<Browser.Shown> tabs =
+                Stream.generate(() -> browser.open(scene.at("/login"))).limit(5).toList();
+
+        // when
+        List<Browser.Shown> ends = tabs.reversed().stream()
+                .map(tab -> post(tab, filled(tab), Map.of()))
+                .toList();
+
+        // then
+        assertThat(ends.getLast().page()).isEqualTo("expired");
+        assertThat(ends.subList(0, 4))
+                .extracting(Browser.Shown::location)
+                .allMatch(location -> location.startsWith(LoginScene.CALLBACK));
+    }
+}
