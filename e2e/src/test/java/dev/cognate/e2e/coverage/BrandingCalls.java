@@ -8,8 +8,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 /** Calls that concern how pages look; each style is that of a client of its own. */
 final class BrandingCalls {
     private static final Document SETTINGS = Document.mapBuilder()
-            .putMap("categories", categories -> categories.putMap("global", global -> global.putString(
-                    "colorSchemeMode", "DYNAMIC")))
+            .putMap(
+                    "categories",
+                    categories -> categories.putMap("global", global -> global.putString("colorSchemeMode", "DYNAMIC")))
             .build();
 
     private BrandingCalls() {}
@@ -17,10 +18,12 @@ final class BrandingCalls {
     static Map<String, Call> all() {
         return Map.of(
                 "CreateManagedLoginBranding",
-                (cognito, pool) -> created(cognito, pool, pool.newClient(settings -> {}).clientId()),
+                (cognito, pool) ->
+                        created(cognito, pool, pool.newClient(settings -> {}).clientId()),
                 "DescribeManagedLoginBranding",
                 (cognito, pool) -> {
-                    String id = created(cognito, pool, pool.newClient(settings -> {}).clientId());
+                    String id = created(
+                            cognito, pool, pool.newClient(settings -> {}).clientId());
                     cognito.describeManagedLoginBranding(
                             request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
                 },
@@ -28,20 +31,21 @@ final class BrandingCalls {
                 (cognito, pool) -> {
                     String client = pool.newClient(settings -> {}).clientId();
                     created(cognito, pool, client);
-                    cognito.describeManagedLoginBrandingByClient(request -> request.userPoolId(pool.id())
-                            .clientId(client)
-                            .returnMergedResources(true));
+                    cognito.describeManagedLoginBrandingByClient(request ->
+                            request.userPoolId(pool.id()).clientId(client).returnMergedResources(true));
                 },
                 "UpdateManagedLoginBranding",
                 (cognito, pool) -> {
-                    String id = created(cognito, pool, pool.newClient(settings -> {}).clientId());
+                    String id = created(
+                            cognito, pool, pool.newClient(settings -> {}).clientId());
                     cognito.updateManagedLoginBranding(request -> request.userPoolId(pool.id())
                             .managedLoginBrandingId(id)
                             .settings(SETTINGS));
                 },
                 "DeleteManagedLoginBranding",
                 (cognito, pool) -> {
-                    String id = created(cognito, pool, pool.newClient(settings -> {}).clientId());
+                    String id = created(
+                            cognito, pool, pool.newClient(settings -> {}).clientId());
                     cognito.deleteManagedLoginBranding(
                             request -> request.userPoolId(pool.id()).managedLoginBrandingId(id));
                 },

@@ -57,8 +57,7 @@ final class ClientCalls {
         var machine = pool.newClient(client -> client.generateSecret(true)
                 .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_CLIENT_TOKEN_AUTH)
                 .allowedOAuthScopes(identifier + "/read"));
-        cognito.getClientToken(
-                request -> request.clientId(machine.clientId()).secret(machine.clientSecret()));
+        cognito.getClientToken(request -> request.clientId(machine.clientId()).secret(machine.clientSecret()));
     }
 
     private static String confidential(Pool pool) {

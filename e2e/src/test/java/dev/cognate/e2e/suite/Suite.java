@@ -113,7 +113,8 @@ public final class Suite implements AutoCloseable {
         return Map.of(
                 "COGNATE_ENDPOINT", endpoint().toString(),
                 "COGNATE_AWS_ISSUER_ENDPOINT", stack.awsIssuerEndpoint().toString(),
-                "COGNATE_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "COGNATE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "AWS_REGION", REGION,
                 "AWS_DEFAULT_REGION", REGION,
                 "AWS_ACCESS_KEY_ID", rootKey().accessKeyId(),
