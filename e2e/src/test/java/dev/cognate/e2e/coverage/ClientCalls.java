@@ -55,7 +55,7 @@ final class ClientCalls {
     private static void getClientToken(CognitoIdentityProviderClient cognito, Pool pool) {
         String identifier = ResourceServerCalls.created(pool.suite().cognito(), pool);
         var machine = pool.newClient(client -> client.generateSecret(true)
-                .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_CLIENT_TOKEN_AUTH)
+                .explicitAuthFlowsWithStrings("ALLOW_CLIENT_TOKEN_AUTH")
                 .allowedOAuthScopes(identifier + "/read"));
         cognito.getClientToken(request -> request.clientId(machine.clientId()).secret(machine.clientSecret()));
     }

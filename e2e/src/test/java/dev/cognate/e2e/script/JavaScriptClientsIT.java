@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JavaScriptClientsIT {
     private static final Path FOLDER = Path.of("js").toAbsolutePath();
     private static final Duration INSTALL = Duration.ofMinutes(5);
-    private static final Duration TESTS = Duration.ofMinutes(3);
+    private static final Duration TESTS = Duration.ofMinutes(10);
     /** Amplify leaves timers behind that would keep Node waiting for minutes. */
     private static final List<String> RUN = List.of("--test", "--test-force-exit", "--test-reporter=tap");
 

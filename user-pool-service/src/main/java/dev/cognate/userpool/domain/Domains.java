@@ -49,6 +49,17 @@ public class Domains {
         return Uni.createFrom().item(host(pool).map(address::at).orElseGet(address::url));
     }
 
+    /**
+     * Where programs reach a pool's authorization server. Browsers know that names below localhost are this machine, the
+     * resolvers programs use mostly do not; the public URL answers for every pool.
+     */
+    public String programUrl(UserPool pool) {
+        return host(pool)
+                .filter(host -> !host.endsWith(".localhost"))
+                .map(address::at)
+                .orElseGet(address::url);
+    }
+
     /** The host of a pool's pages; a domain of the operator's own goes before a prefix. Empty when the pool has neither. */
     public Optional<String> host(UserPool pool) {
         String custom = pool.settings().customDomain();

@@ -68,8 +68,11 @@ class IssuerResource {
 
     private Uni<JsonObject> discovery(UserPool pool) {
         return domains.baseUrl(pool)
-                .map(base -> new DiscoveryDocument(
-                                issuers.of(pool.id()), issuers.address(pool.id()) + PLACE + KEY_SET, base)
+                .map(pages -> new DiscoveryDocument(
+                                issuers.of(pool.id()),
+                                issuers.address(pool.id()) + PLACE + KEY_SET,
+                                pages,
+                                domains.programUrl(pool))
                         .of(pool));
     }
 

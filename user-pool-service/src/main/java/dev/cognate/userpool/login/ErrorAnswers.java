@@ -6,12 +6,13 @@ import dev.cognate.userpool.login.view.Language;
 import dev.cognate.userpool.login.view.LoginPages;
 import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.userpool.login.view.PageContext;
+import dev.cognate.userpool.login.view.PageHeaders;
 import dev.cognate.userpool.oauth.RefusedAuthorization.Problem;
 import dev.cognate.wire.web.WebAnswer;
 import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Pages for requests that belong to no flow. */
@@ -74,8 +75,8 @@ class ErrorAnswers {
                         PLAIN.formatted(
                                 "Something went wrong",
                                 text + " " + web.context().requestId())),
-                web.secure(),
-                Optional.empty());
+                List.of(),
+                web.secure());
     }
 
     private Uni<WebAnswer> page(WebRequest web, Language language, String titleId, String leadId, int status) {
@@ -86,7 +87,6 @@ class ErrorAnswers {
     private Uni<WebAnswer> render(WebRequest web, Language language, LoginView view, int status) {
         PageContext context = PageContext.ofNobody(language, web.path())
                 .requestId(web.context().requestId());
-        return pages.render(view, context)
-                .map(html -> PageHeaders.on(WebAnswer.html(status, html), web.secure(), Optional.empty()));
+        return pages.answer(status, view, context, List.of(), web.secure());
     }
 }

@@ -1,13 +1,10 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.userpool.login.view.LoginPages;
-import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.userpool.login.view.PageContext;
 import dev.cognate.wire.web.WebAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.util.Optional;
 
 /** Makes answers of turns: pages with all their headers, ways to other pages, cookies. */
 @ApplicationScoped
@@ -38,24 +35,26 @@ class PageAnswers {
     }
 
     private Uni<WebAnswer> show(Visit visit, Turn.Show show, boolean isNew) {
-        return html(visit, show.view())
-                .map(html -> PageHeaders.on(
-                        WebAnswer.html(show.status(), html), visit.web().secure(), redirect(visit)))
+        return pages.answer(
+                        show.status(),
+                        show.view(),
+                        context(visit),
+                        FormTargets.of(visit.request().reply().redirectUri()),
+                        visit.web().secure())
                 .map(page -> isNew ? page.with(SET_COOKIE, keep(visit, visit.state())) : page)
                 .map(page -> PageLanguage.remembering(visit.web(), visit.language())
                         .map(line -> page.with(SET_COOKIE, line))
                         .orElse(page));
     }
 
-    private Uni<String> html(Visit visit, LoginView view) {
-        PageContext context = PageContext.of(
+    private static PageContext context(Visit visit) {
+        return PageContext.of(
                         visit.target(),
                         visit.language(),
                         visit.web().path(),
                         visit.web().wire().query())
                 .csrfToken(visit.state().token())
                 .requestId(visit.context().requestId());
-        return pages.render(view, context);
     }
 
     private WebAnswer move(Visit visit, Turn.Move move) {
@@ -73,10 +72,6 @@ class PageAnswers {
 
     private String keep(Visit visit, FlowState state) {
         return cookies.keep(visit.web(), state);
-    }
-
-    private static Optional<URI> redirect(Visit visit) {
-        return Optional.of(URI.create(visit.request().reply().redirectUri()));
     }
 
     private static Uni<WebAnswer> item(WebAnswer answer) {

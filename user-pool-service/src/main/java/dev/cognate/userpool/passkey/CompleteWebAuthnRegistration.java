@@ -38,6 +38,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CompleteWebAuthnRegistration implements CompleteWebAuthnRegistrationOperation {
     private final AccessTokens accessTokens;
     private final RegistrationChallenges challenges;
+    private final RelyingParties parties;
     private final Ceremonies ceremonies;
     private final PasskeyStore store;
     private final Users users;
@@ -48,6 +49,7 @@ class CompleteWebAuthnRegistration implements CompleteWebAuthnRegistrationOperat
     CompleteWebAuthnRegistration(
             AccessTokens accessTokens,
             RegistrationChallenges challenges,
+            RelyingParties parties,
             Ceremonies ceremonies,
             PasskeyStore store,
             Users users,
@@ -56,6 +58,7 @@ class CompleteWebAuthnRegistration implements CompleteWebAuthnRegistrationOperat
             Clock clock) {
         this.accessTokens = accessTokens;
         this.challenges = challenges;
+        this.parties = parties;
         this.ceremonies = ceremonies;
         this.store = store;
         this.users = users;
@@ -75,7 +78,7 @@ class CompleteWebAuthnRegistration implements CompleteWebAuthnRegistrationOperat
 
     Uni<Void> register(SignedInUser caller, JsonNode credential, CallContext context) {
         PasskeyRules.requireEnabled(caller.pool());
-        RelyingParty party = RelyingParty.find(caller.pool())
+        RelyingParty party = parties.find(caller.pool())
                 .orElseThrow(() -> new WebAuthnRelyingPartyMismatchException("The user pool has no relying party."));
         RegistrationData data =
                 ceremonies.readRegistration(credential.toString()).orElseThrow(CompleteWebAuthnRegistration::malformed);

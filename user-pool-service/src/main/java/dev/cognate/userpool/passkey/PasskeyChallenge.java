@@ -45,6 +45,7 @@ public class PasskeyChallenge implements Challenge {
     private final Passkeys passkeys;
     private final PasskeyStore store;
     private final PasskeyDecoy decoy;
+    private final RelyingParties parties;
     private final Ceremonies ceremonies;
     private final Database database;
     private final SrpWorkers workers;
@@ -55,6 +56,7 @@ public class PasskeyChallenge implements Challenge {
             Passkeys passkeys,
             PasskeyStore store,
             PasskeyDecoy decoy,
+            RelyingParties parties,
             Ceremonies ceremonies,
             Database database,
             SrpWorkers workers,
@@ -63,6 +65,7 @@ public class PasskeyChallenge implements Challenge {
         this.passkeys = passkeys;
         this.store = store;
         this.decoy = decoy;
+        this.parties = parties;
         this.ceremonies = ceremonies;
         this.database = database;
         this.workers = workers;
@@ -81,7 +84,7 @@ public class PasskeyChallenge implements Challenge {
 
     /** Asks for a signature, of a user that does not exist too. */
     public Uni<SignInOutcome.Asks> ask(Attempt attempt, Optional<User> user, Progress progress) {
-        RelyingParty party = RelyingParty.require(attempt.pool());
+        RelyingParty party = parties.require(attempt.pool());
         byte[] toSign = new byte[CHALLENGE_BYTES];
         RANDOM.nextBytes(toSign);
         Passkey nobodys = decoy.of(attempt.pool().id(), party, progress.requestedName());
@@ -126,7 +129,7 @@ public class PasskeyChallenge implements Challenge {
             Attempt attempt, SignInSession session, Passkey passkey, AuthenticationData data) {
         byte[] toSign = Passkey.decode(session.memo().get(TO_SIGN)).orElseThrow();
         try {
-            return Optional.of(ceremonies.verify(data, passkey, RelyingParty.require(attempt.pool()), toSign));
+            return Optional.of(ceremonies.verify(data, passkey, parties.require(attempt.pool()), toSign));
         } catch (VerificationException broken) {
             return Optional.empty();
         }

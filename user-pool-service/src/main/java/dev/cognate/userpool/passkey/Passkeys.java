@@ -14,9 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Passkeys implements ConfiguredFactor {
     private final PasskeyStore store;
+    private final RelyingParties parties;
 
-    Passkeys(PasskeyStore store) {
+    Passkeys(PasskeyStore store, RelyingParties parties) {
         this.store = store;
+        this.parties = parties;
     }
 
     @Override
@@ -31,7 +33,7 @@ public class Passkeys implements ConfiguredFactor {
 
     /** Whether a pool has what passkeys need: a relying party. */
     public static boolean arePossible(UserPool pool) {
-        return RelyingParty.find(pool).isPresent();
+        return RelyingParties.has(pool);
     }
 
     /** Whether a user has a passkey for the relying party the pool has now. */
@@ -41,7 +43,7 @@ public class Passkeys implements ConfiguredFactor {
 
     /** The passkeys a user can sign in with: those for the relying party the pool has now. */
     Uni<List<Passkey>> usable(Mutiny.Session session, UserPool pool, UUID sub) {
-        String relyingParty = RelyingParty.find(pool).map(RelyingParty::id).orElse("");
+        String relyingParty = parties.find(pool).map(RelyingParty::id).orElse("");
         return store.of(session, pool.id(), sub)
                 .map(passkeys -> passkeys.stream()
                         .filter(passkey -> passkey.relyingPartyId().equals(relyingParty))

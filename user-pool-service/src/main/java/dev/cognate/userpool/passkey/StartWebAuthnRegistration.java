@@ -17,13 +17,19 @@ class StartWebAuthnRegistration implements StartWebAuthnRegistrationOperation {
     private final AccessTokens accessTokens;
     private final RegistrationChallenges challenges;
     private final PasskeyStore store;
+    private final RelyingParties parties;
     private final Database database;
 
     StartWebAuthnRegistration(
-            AccessTokens accessTokens, RegistrationChallenges challenges, PasskeyStore store, Database database) {
+            AccessTokens accessTokens,
+            RegistrationChallenges challenges,
+            PasskeyStore store,
+            RelyingParties parties,
+            Database database) {
         this.accessTokens = accessTokens;
         this.challenges = challenges;
         this.store = store;
+        this.parties = parties;
         this.database = database;
     }
 
@@ -35,7 +41,7 @@ class StartWebAuthnRegistration implements StartWebAuthnRegistrationOperation {
 
     Uni<StartWebAuthnRegistrationResponse> begin(SignedInUser caller) {
         PasskeyRules.requireEnabled(caller.pool());
-        RelyingParty party = RelyingParty.require(caller.pool());
+        RelyingParty party = parties.require(caller.pool());
         return database.read(session ->
                         store.of(session, caller.pool().id(), caller.user().sub()))
                 .map(known -> options(caller, party, known));

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +34,24 @@ class IssuerTest {
         assertThat(keys.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
         assertThat(keys.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
         assertThat(new JsonObject(discovery.body()).getString("issuer")).isEqualTo("http://localhost:9229/" + poolId);
+    }
+
+    @Test
+    void shouldSendBrowsersToTheDomainAndProgramsToANameTheyCanResolve() throws Exception {
+        // given
+        var admin = Api.signed();
+        String poolId = Api.newPool(admin, settings -> {}).id();
+        String prefix = "d-" + UUID.randomUUID();
+        admin.createUserPoolDomain(domain -> domain.userPoolId(poolId).domain(prefix));
+
+        // when
+        var discovery = new JsonObject(
+                get("/" + poolId + "/.well-known/openid-configuration").body());
+
+        // then
+        assertThat(discovery.getString("authorization_endpoint"))
+                .isEqualTo("http://" + prefix + ".auth.localhost:9229/oauth2/authorize");
+        assertThat(discovery.getString("token_endpoint")).isEqualTo("http://localhost:9229/oauth2/token");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFactorType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -42,20 +43,42 @@ class PasskeySettingsTest extends PasskeyCase {
     }
 
     @Test
+    void shouldMakePasskeysForThePagesOfAPoolThatSaysNothingElse() {
+        // given
+        String poolId = poolWithoutRelyingParty();
+        String prefix = "p-" + UUID.randomUUID();
+        scene.admin().createUserPoolDomain(domain -> domain.userPoolId(poolId).domain(prefix));
+        signInSomebody(poolId);
+
+        // when
+        var options = start();
+
+        // then
+        assertThat(options.toString()).contains(prefix + ".auth.localhost");
+    }
+
+    @Test
     void shouldRefuseWhereThereIsNoRelyingParty() {
         // given
-        String poolId = Api.newPool(
+        signInSomebody(poolWithoutRelyingParty());
+
+        // when, then
+        assertThatThrownBy(this::start).isInstanceOf(WebAuthnConfigurationMissingException.class);
+    }
+
+    private String poolWithoutRelyingParty() {
+        return Api.newPool(
                         scene.admin(),
                         settings -> settings.policies(policies -> policies.signInPolicy(policy ->
                                 policy.allowedFirstAuthFactors(AuthFactorType.PASSWORD, AuthFactorType.WEB_AUTHN))))
                 .id();
+    }
+
+    private void signInSomebody(String poolId) {
         ChoiceScene bare = new ChoiceScene(scene.admin(), scene.app(), poolId, "");
         ChoiceScene ready = bare.at(bare.newClient(PreventUserExistenceErrorTypes.ENABLED));
         User lonely = users.create(poolId, TestPool.newName(), UserStatus.CONFIRMED, Map.of());
         accessToken = ready.signIn(lonely.username(), TestUsers.PASSWORD).accessToken();
-
-        // when, then
-        assertThatThrownBy(this::start).isInstanceOf(WebAuthnConfigurationMissingException.class);
     }
 
     @Test
