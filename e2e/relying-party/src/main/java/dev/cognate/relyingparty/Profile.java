@@ -14,7 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** {@code GET /profile}: who is signed in, as the ID token and the userInfo endpoint tell. */
 @Path("/profile")
 @Authenticated
-class Profile {
+public class Profile {
     // this qualifier is for fields only
     @Inject
     @IdToken
@@ -23,9 +23,10 @@ class Profile {
     @Inject
     UserInfo userInfo;
 
+    /** The claims an application shows. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Map<String, String> get() {
+    public Map<String, String> get() {
         return Map.of(
                 "issuer", idToken.getIssuer(),
                 "subject", idToken.getSubject(),
