@@ -92,6 +92,7 @@ test('managed login: oidc-client-ts signs in with a password, by keyboard alone'
   const person = await newUser(poolId);
   const tab = await chromium.newTab();
   await tab.goto(application.origin);
+  await tab.waitForSelector('#sign-in:enabled');
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Enter');
   await tab.waitForSelector('[data-page="sign-in"]');

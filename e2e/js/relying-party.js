@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import { findChromium } from './browser.js';
 
 const page =
-  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Application</title><main><button id="sign-in">Sign in</button>' +
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Application</title><main><button id="sign-in" disabled>Sign in</button>' +
   '<pre id="claims"></pre></main><script type="module" src="/app.js"></script></html>';
 
 async function bundle() {
@@ -14,7 +14,9 @@ async function bundle() {
       contents: `import { UserManager } from 'oidc-client-ts';
         const { settings } = await (await fetch('/settings')).json();
         const manager = new UserManager(settings);
-        document.querySelector('#sign-in').onclick = () => manager.signinRedirect();
+        const button = document.querySelector('#sign-in');
+        button.onclick = () => manager.signinRedirect();
+        button.disabled = false;
         if (location.pathname === '/callback') {
           const user = await manager.signinRedirectCallback().catch((failure) => ({ profile: { failure: String(failure) } }));
           document.querySelector('#claims').textContent = JSON.stringify(user.profile);
