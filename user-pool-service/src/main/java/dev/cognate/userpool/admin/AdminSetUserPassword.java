@@ -4,7 +4,7 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AdminSetUserPasswordOperation;
 import dev.cognate.contract.idp.AdminSetUserPasswordRequest;
 import dev.cognate.contract.idp.AdminSetUserPasswordResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

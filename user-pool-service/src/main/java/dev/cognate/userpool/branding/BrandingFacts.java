@@ -1,7 +1,7 @@
 package dev.cognate.userpool.branding;
 
 import dev.cognate.contract.CallContext;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

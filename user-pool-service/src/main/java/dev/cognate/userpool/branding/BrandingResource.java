@@ -2,8 +2,8 @@ package dev.cognate.userpool.branding;
 
 import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.CognitoIdp;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.client.AppClients;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.wire.web.WebAnswer;
 import dev.cognate.wire.web.WebHandler;
 import dev.cognate.wire.web.WebRequest;

@@ -1,9 +1,9 @@
 package dev.cognate.userpool.branding;
 
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolCache;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolCache;
-import dev.cognate.userpool.database.PoolChanges;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -3,7 +3,7 @@ package dev.cognate.userpool.choice;
 import dev.cognate.contract.idp.AuthFactorType;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserPoolMfaType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.mfa.MfaPreference;
 import dev.cognate.userpool.mfa.MfaPreferences;
 import dev.cognate.userpool.otp.Channel;

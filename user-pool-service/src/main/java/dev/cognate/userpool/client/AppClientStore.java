@@ -1,7 +1,7 @@
 package dev.cognate.userpool.client;
 
 import dev.cognate.contract.idp.UserPoolClientType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

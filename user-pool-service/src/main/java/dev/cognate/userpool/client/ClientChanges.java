@@ -1,8 +1,8 @@
 package dev.cognate.userpool.client;
 
 import dev.cognate.contract.CallContext;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -3,7 +3,7 @@ package dev.cognate.userpool.client;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.LimitExceededException;
 import dev.cognate.contract.idp.ResourceNotFoundException;
-import dev.cognate.userpool.database.RandomIds;
+import dev.cognate.database.RandomIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.cognate.userpool.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.cognate.database.Json;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
-import dev.cognate.userpool.database.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.cognate.userpool.custom;
 
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.ExistenceErrors;
 import dev.cognate.userpool.signin.FirstFactor;

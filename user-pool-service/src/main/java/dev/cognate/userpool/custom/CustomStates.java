@@ -3,10 +3,10 @@ package dev.cognate.userpool.custom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.cognate.database.Database;
+import dev.cognate.database.Json;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.signin.SignInSession;
 import dev.cognate.userpool.signin.SignInSessions;

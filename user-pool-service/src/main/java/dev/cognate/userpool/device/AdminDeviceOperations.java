@@ -12,7 +12,7 @@ import dev.cognate.contract.idp.AdminListDevicesResponse;
 import dev.cognate.contract.idp.AdminUpdateDeviceStatusOperation;
 import dev.cognate.contract.idp.AdminUpdateDeviceStatusRequest;
 import dev.cognate.contract.idp.AdminUpdateDeviceStatusResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;

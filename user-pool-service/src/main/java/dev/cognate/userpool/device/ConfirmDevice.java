@@ -6,7 +6,7 @@ import dev.cognate.contract.idp.ConfirmDeviceRequest;
 import dev.cognate.contract.idp.ConfirmDeviceResponse;
 import dev.cognate.contract.idp.DeviceKeyExistsException;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;

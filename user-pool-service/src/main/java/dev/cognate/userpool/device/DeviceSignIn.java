@@ -1,7 +1,7 @@
 package dev.cognate.userpool.device;
 
 import dev.cognate.contract.idp.NewDeviceMetadataType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.SignInDevices;

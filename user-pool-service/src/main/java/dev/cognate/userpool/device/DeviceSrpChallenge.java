@@ -2,7 +2,7 @@ package dev.cognate.userpool.device;
 
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.NotAuthorizedException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Challenge;
 import dev.cognate.userpool.signin.SignInOutcome;

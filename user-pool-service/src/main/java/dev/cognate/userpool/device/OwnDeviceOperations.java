@@ -13,7 +13,7 @@ import dev.cognate.contract.idp.ListDevicesResponse;
 import dev.cognate.contract.idp.UpdateDeviceStatusOperation;
 import dev.cognate.contract.idp.UpdateDeviceStatusRequest;
 import dev.cognate.contract.idp.UpdateDeviceStatusResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.device;
 
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Factor;
 import dev.cognate.userpool.signin.Progress;

@@ -10,7 +10,7 @@ import dev.cognate.contract.idp.DescribeUserPoolDomainResponse;
 import dev.cognate.contract.idp.DomainDescriptionType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.UserPoolType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.pool.PoolChange;

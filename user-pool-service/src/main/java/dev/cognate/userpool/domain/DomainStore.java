@@ -1,7 +1,7 @@
 package dev.cognate.userpool.domain;
 
 import dev.cognate.contract.idp.DomainDescriptionType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

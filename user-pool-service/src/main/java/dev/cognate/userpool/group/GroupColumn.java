@@ -1,7 +1,7 @@
 package dev.cognate.userpool.group;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import java.util.List;
 import java.util.Optional;
 

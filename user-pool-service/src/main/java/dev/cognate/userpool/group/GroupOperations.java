@@ -19,7 +19,7 @@ import dev.cognate.contract.idp.ResourceNotFoundException;
 import dev.cognate.contract.idp.UpdateGroupOperation;
 import dev.cognate.contract.idp.UpdateGroupRequest;
 import dev.cognate.contract.idp.UpdateGroupResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.group;
 
 import dev.cognate.contract.idp.GroupType;
-import dev.cognate.userpool.database.PageTokens;
+import dev.cognate.database.PageTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

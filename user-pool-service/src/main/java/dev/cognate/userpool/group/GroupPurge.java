@@ -1,6 +1,6 @@
 package dev.cognate.userpool.group;
 
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

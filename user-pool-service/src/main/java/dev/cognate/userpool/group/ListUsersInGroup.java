@@ -4,7 +4,7 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.ListUsersInGroupOperation;
 import dev.cognate.contract.idp.ListUsersInGroupRequest;
 import dev.cognate.contract.idp.ListUsersInGroupResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.user.DescribedUser;

@@ -9,7 +9,7 @@ import dev.cognate.contract.idp.AdminListGroupsForUserResponse;
 import dev.cognate.contract.idp.AdminRemoveUserFromGroupOperation;
 import dev.cognate.contract.idp.AdminRemoveUserFromGroupRequest;
 import dev.cognate.contract.idp.LimitExceededException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

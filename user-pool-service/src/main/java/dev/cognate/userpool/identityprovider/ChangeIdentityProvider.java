@@ -7,7 +7,7 @@ import dev.cognate.contract.idp.IdentityProviderType;
 import dev.cognate.contract.idp.UpdateIdentityProviderOperation;
 import dev.cognate.contract.idp.UpdateIdentityProviderRequest;
 import dev.cognate.contract.idp.UpdateIdentityProviderResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;

@@ -7,7 +7,7 @@ import dev.cognate.contract.idp.CreateIdentityProviderResponse;
 import dev.cognate.contract.idp.DuplicateProviderException;
 import dev.cognate.contract.idp.IdentityProviderType;
 import dev.cognate.contract.idp.LimitExceededException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.identityprovider;
 
 import dev.cognate.contract.idp.IdentityProviderType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package dev.cognate.userpool.identityprovider;
 
 import dev.cognate.contract.idp.ResourceNotFoundException;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolCache;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolCache;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

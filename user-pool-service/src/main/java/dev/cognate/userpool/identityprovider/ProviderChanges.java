@@ -2,7 +2,7 @@ package dev.cognate.userpool.identityprovider;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -2,10 +2,10 @@ package dev.cognate.userpool.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognate.database.Json;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
 import dev.cognate.keyring.UnsealableException;
-import dev.cognate.userpool.database.Json;
 import dev.cognate.wire.web.WebRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;

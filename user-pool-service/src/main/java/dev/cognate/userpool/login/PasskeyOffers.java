@@ -1,8 +1,8 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.contract.idp.AuthFactorType;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.choice.Passwordless;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.passkey.Passkeys;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.wire.web.WebRequest;

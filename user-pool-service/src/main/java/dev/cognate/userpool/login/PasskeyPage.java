@@ -1,7 +1,7 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.contract.AwsException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.login.FlowState.Said;
 import dev.cognate.userpool.login.view.Graphic;
 import dev.cognate.userpool.login.view.LoginView;

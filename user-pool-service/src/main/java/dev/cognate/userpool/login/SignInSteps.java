@@ -2,7 +2,7 @@ package dev.cognate.userpool.login;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import dev.cognate.userpool.login.LoginFlow.Asked;
 import dev.cognate.userpool.mfa.MfaMethod;
 import dev.cognate.userpool.signin.PageSignIn;

@@ -7,7 +7,7 @@ import dev.cognate.contract.idp.AdminSetUserMFAPreferenceResponse;
 import dev.cognate.contract.idp.AdminSetUserSettingsOperation;
 import dev.cognate.contract.idp.AdminSetUserSettingsRequest;
 import dev.cognate.contract.idp.AdminSetUserSettingsResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.user.Users;

@@ -7,7 +7,7 @@ import dev.cognate.contract.idp.AdminGetUserAuthFactorsResponse;
 import dev.cognate.contract.idp.GetUserAuthFactorsOperation;
 import dev.cognate.contract.idp.GetUserAuthFactorsRequest;
 import dev.cognate.contract.idp.GetUserAuthFactorsResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.token.AccessTokens;

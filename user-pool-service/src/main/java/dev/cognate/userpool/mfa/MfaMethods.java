@@ -1,7 +1,7 @@
 package dev.cognate.userpool.mfa;
 
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Database;
+import dev.cognate.database.Json;
 import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.mfa.totp.SoftwareTokens;
 import dev.cognate.userpool.otp.OneTimeCodes;

@@ -2,8 +2,8 @@ package dev.cognate.userpool.mfa;
 
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.attribute.StandardFormats;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.mfa.totp.SetUpSessions;
 import dev.cognate.userpool.signin.Attempt;

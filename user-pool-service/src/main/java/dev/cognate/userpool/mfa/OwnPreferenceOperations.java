@@ -7,7 +7,7 @@ import dev.cognate.contract.idp.SetUserMFAPreferenceResponse;
 import dev.cognate.contract.idp.SetUserSettingsOperation;
 import dev.cognate.contract.idp.SetUserSettingsRequest;
 import dev.cognate.contract.idp.SetUserSettingsResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;

@@ -4,7 +4,7 @@ import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserPoolMfaType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.mfa.totp.SoftwareTokens;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.signin.Attempt;

@@ -2,8 +2,8 @@ package dev.cognate.userpool.oauth;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AuthenticationResultType;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.sso.BrowserSessions;
 import dev.cognate.userpool.token.Authentication;

@@ -20,7 +20,7 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.WebAuthnCredentialNotSupportedException;
 import dev.cognate.contract.idp.WebAuthnOriginNotAllowedException;
 import dev.cognate.contract.idp.WebAuthnRelyingPartyMismatchException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -4,7 +4,7 @@ import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.verifier.exception.VerificationException;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Challenge;
 import dev.cognate.userpool.signin.ExistenceErrors;

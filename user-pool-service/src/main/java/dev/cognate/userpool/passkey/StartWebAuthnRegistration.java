@@ -4,7 +4,7 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.StartWebAuthnRegistrationOperation;
 import dev.cognate.contract.idp.StartWebAuthnRegistrationRequest;
 import dev.cognate.contract.idp.StartWebAuthnRegistrationResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
 import io.smallrye.mutiny.Uni;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognate.contract.idp.InvalidPasswordException;
 import dev.cognate.contract.idp.TooManyRequestsException;
+import dev.cognate.database.Database;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.srp.SrpVerifier;
 import dev.cognate.userpool.user.User;

@@ -2,8 +2,8 @@ package dev.cognate.userpool.pool;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.UserPoolType;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

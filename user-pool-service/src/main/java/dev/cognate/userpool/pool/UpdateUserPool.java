@@ -9,7 +9,7 @@ import dev.cognate.contract.idp.UpdateUserPoolRequest;
 import dev.cognate.contract.idp.UpdateUserPoolResponse;
 import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.contract.idp.UserPoolType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import dev.cognate.userpool.event.UserPoolEventType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.pool;
 
 import dev.cognate.contract.idp.UserPoolType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;

@@ -4,7 +4,7 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AdminResetUserPasswordOperation;
 import dev.cognate.contract.idp.AdminResetUserPasswordRequest;
 import dev.cognate.contract.idp.AdminResetUserPasswordResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.message.Message;
 import dev.cognate.userpool.message.Messages;

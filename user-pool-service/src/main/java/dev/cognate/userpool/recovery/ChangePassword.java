@@ -5,7 +5,7 @@ import dev.cognate.contract.idp.ChangePasswordOperation;
 import dev.cognate.contract.idp.ChangePasswordRequest;
 import dev.cognate.contract.idp.ChangePasswordResponse;
 import dev.cognate.contract.idp.NotAuthorizedException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.password.Passwords;

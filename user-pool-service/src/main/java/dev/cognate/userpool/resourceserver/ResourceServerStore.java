@@ -2,7 +2,7 @@ package dev.cognate.userpool.resourceserver;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cognate.contract.idp.ResourceServerScopeType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.cognate.userpool.resourceserver;
 
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolCache;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolCache;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,7 +7,7 @@ import dev.cognate.contract.idp.AdminListUserSessionsResponse;
 import dev.cognate.contract.idp.AdminRevokeUserSessionOperation;
 import dev.cognate.contract.idp.AdminRevokeUserSessionRequest;
 import dev.cognate.contract.idp.AdminRevokeUserSessionResponse;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;

@@ -1,9 +1,9 @@
 package dev.cognate.userpool.session;
 
 import dev.cognate.contract.idp.OperationNotEnabledException;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolCache;
-import dev.cognate.userpool.database.PoolChanges;
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolCache;
+import dev.cognate.database.PoolChanges;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;

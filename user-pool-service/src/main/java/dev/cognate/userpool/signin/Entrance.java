@@ -2,8 +2,8 @@ package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AuthFlowType;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

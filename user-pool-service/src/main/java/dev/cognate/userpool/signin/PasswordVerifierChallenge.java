@@ -1,7 +1,7 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.password.SrpCredential;
 import dev.cognate.userpool.srp.SrpDecoy;

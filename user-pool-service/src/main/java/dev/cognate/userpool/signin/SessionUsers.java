@@ -1,6 +1,6 @@
 package dev.cognate.userpool.signin;
 
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.cognate.userpool.signin;
 
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.stepup.Assurances;
 import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.token.Issuance;

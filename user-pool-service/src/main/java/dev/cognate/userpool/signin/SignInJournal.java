@@ -5,7 +5,7 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.PasswordResetRequiredException;
 import dev.cognate.contract.idp.UserNotConfirmedException;
 import dev.cognate.contract.idp.UserNotFoundException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.token.AuthDetails;

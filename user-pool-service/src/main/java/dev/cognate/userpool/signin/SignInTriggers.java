@@ -1,7 +1,7 @@
 package dev.cognate.userpool.signin;
 
 import dev.cognate.contract.idp.AuthFlowType;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.migration.UserMigration;
 import dev.cognate.userpool.trigger.AuthenticationTriggers;
 import dev.cognate.userpool.trigger.Occasion;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.sso;
 
+import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.password.PasswordListener;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.session.SsoLifetimes;

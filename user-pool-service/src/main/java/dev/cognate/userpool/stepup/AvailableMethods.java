@@ -1,8 +1,8 @@
 package dev.cognate.userpool.stepup;
 
 import dev.cognate.contract.idp.AuthFactorType;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.choice.Passwordless;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.mfa.totp.SoftwareTokens;
 import dev.cognate.userpool.otp.Channel;
 import dev.cognate.userpool.passkey.Passkeys;

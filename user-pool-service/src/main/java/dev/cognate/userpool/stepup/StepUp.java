@@ -3,7 +3,7 @@ package dev.cognate.userpool.stepup;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.NotAuthorizedException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Progress;
 import dev.cognate.userpool.signin.SignInOutcome;

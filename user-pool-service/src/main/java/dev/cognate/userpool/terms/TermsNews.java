@@ -2,9 +2,9 @@ package dev.cognate.userpool.terms;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.TermsType;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.client.AppClient;
 import dev.cognate.userpool.client.ClientDeletionListener;
-import dev.cognate.userpool.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -1,10 +1,10 @@
 package dev.cognate.userpool.terms;
 
 import dev.cognate.contract.idp.TermsType;
+import dev.cognate.database.Database;
+import dev.cognate.database.PoolCache;
+import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.PoolCache;
-import dev.cognate.userpool.database.PoolChanges;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

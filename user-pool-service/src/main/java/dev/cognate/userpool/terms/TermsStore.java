@@ -1,7 +1,7 @@
 package dev.cognate.userpool.terms;
 
 import dev.cognate.contract.idp.TermsType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;

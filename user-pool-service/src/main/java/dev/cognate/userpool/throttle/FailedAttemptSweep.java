@@ -1,6 +1,6 @@
 package dev.cognate.userpool.throttle;
 
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package dev.cognate.userpool.throttle;
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.LimitExceededException;
 import dev.cognate.contract.idp.NotAuthorizedException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Response;

@@ -2,9 +2,9 @@ package dev.cognate.userpool.token;
 
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.ResourceNotFoundException;
+import dev.cognate.database.Database;
+import dev.cognate.database.Json;
 import dev.cognate.userpool.client.AppClients;
-import dev.cognate.userpool.database.Database;
-import dev.cognate.userpool.database.Json;
 import dev.cognate.userpool.issuer.Issuers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -8,7 +8,7 @@ import dev.cognate.contract.idp.GlobalSignOutOperation;
 import dev.cognate.contract.idp.GlobalSignOutRequest;
 import dev.cognate.contract.idp.GlobalSignOutResponse;
 import dev.cognate.contract.idp.UserNotFoundException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -2,9 +2,9 @@ package dev.cognate.userpool.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognate.database.Json;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
-import dev.cognate.userpool.database.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;

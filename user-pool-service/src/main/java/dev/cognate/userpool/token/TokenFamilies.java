@@ -1,7 +1,7 @@
 package dev.cognate.userpool.token;
 
+import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserDeletionListener;
 import io.quarkus.scheduler.Scheduled;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.token;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import dev.cognate.userpool.group.GroupColumn;
 import dev.cognate.userpool.group.UserGroups;
 import dev.cognate.userpool.user.User;

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.token;
 
 import dev.cognate.contract.idp.AuthenticationResultType;
-import dev.cognate.userpool.database.Json;
+import dev.cognate.database.Json;
 import dev.cognate.userpool.srp.SrpWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package dev.cognate.userpool.token;
 
 import dev.cognate.contract.CallContext;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package dev.cognate.userpool.trigger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cognate.database.Database;
 import dev.cognate.events.Event;
 import dev.cognate.events.Outbox;
-import dev.cognate.userpool.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.cognate.userpool.user;
 
-import dev.cognate.userpool.database.PageTokens;
+import dev.cognate.database.PageTokens;
 import dev.cognate.userpool.pool.UserPool;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.UserPoolType;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.TestClock;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.srp.SrpVerifier;
 import dev.cognate.userpool.user.User;

@@ -1,6 +1,6 @@
 package dev.cognate.userpool.signin;
 
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.password.Passwords;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;

@@ -1,6 +1,6 @@
 package dev.cognate.userpool.user;
 
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.pool.Pools;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package dev.cognate.userpool.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.contract.idp.UserPoolType;
-import dev.cognate.userpool.database.PageTokens;
+import dev.cognate.database.PageTokens;
 import dev.cognate.userpool.pool.UserPool;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,7 +2,7 @@ package dev.cognate.userpool.mfa.totp;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.userpool.database.Database;
+import dev.cognate.database.Database;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognate.contract.idp.EnableSoftwareTokenMFAException;
 import dev.cognate.contract.idp.SoftwareTokenMFANotFoundException;
+import dev.cognate.database.Database;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
-import dev.cognate.userpool.database.Database;
 import dev.cognate.userpool.mfa.MfaConfig;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.user.User;

@@ -1,32 +1,37 @@
-package dev.cognate.userpool.database;
+package dev.cognate.database;
 
-import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
 import dev.cognate.keyring.UnsealableException;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Page tokens: the place where a list went on, sealed, so that no caller reads keys out of them or makes one up. They
  * hold for one hour (developer guide, "Searching for users with the ListUsers API").
  */
-@ApplicationScoped
-public class PageTokens {
+public final class PageTokens {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Sealer sealer;
     private final Json json;
     private final Clock clock;
+    private final Supplier<RuntimeException> refusal;
 
-    PageTokens(Keyring keyring, Json json, Clock clock) {
+    /**
+     * Page tokens of one API.
+     *
+     * @param refusal makes the API's error for a token that is not ours, is of another list or is too old
+     */
+    public PageTokens(Keyring keyring, Json json, Clock clock, Supplier<RuntimeException> refusal) {
         this.sealer = keyring.sealer("page-token");
         this.json = json;
         this.clock = clock;
+        this.refusal = refusal;
     }
 
     /**
@@ -46,7 +51,7 @@ public class PageTokens {
      *
      * @param token as the caller gave it, or null for the first page
      * @return null for the first page
-     * @throws InvalidParameterException when the token is not ours, is of another list or is too old
+     * @throws RuntimeException the API's refusal, when the token is not ours, is of another list or is too old
      */
     public Place open(String list, String token) {
         if (token == null) {
@@ -58,13 +63,9 @@ public class PageTokens {
                 return place;
             }
         } catch (UnsealableException e) {
-            throw invalid();
+            throw refusal.get();
         }
-        throw invalid();
-    }
-
-    private static InvalidParameterException invalid() {
-        return new InvalidParameterException("Paging Marker is Invalid for Request");
+        throw refusal.get();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.cognate.userpool.clock;
+package dev.cognate.wire.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,4 +1,4 @@
-package dev.cognate.userpool.database;
+package dev.cognate.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cognate.userpool.keys;
+package dev.cognate.keyring;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
-package dev.cognate.userpool.keys;
+package dev.cognate.keyring;
 
-import dev.cognate.keyring.Keyring;
-import dev.cognate.keyring.KeyringFileException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

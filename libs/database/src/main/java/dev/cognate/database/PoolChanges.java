@@ -1,4 +1,4 @@
-package dev.cognate.userpool.database;
+package dev.cognate.database;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.cognate.userpool.database;
+package dev.cognate.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

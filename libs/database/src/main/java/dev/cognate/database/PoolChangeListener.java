@@ -1,4 +1,4 @@
-package dev.cognate.userpool.database;
+package dev.cognate.database;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,2 +1,0 @@
-/** Time: the one clock of the service, which tests replace. */
-package dev.cognate.userpool.clock;
