@@ -1,10 +1,9 @@
 package dev.cognate.userpool.branding;
 
 import dev.cognate.contract.CallContext;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +13,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class BrandingFacts {
     private final Pools pools;
-    private final UserPoolEvents events;
-    private final PoolChanges changes;
+    private final SettingsNews news;
     private final ContrastLint lint;
 
-    BrandingFacts(Pools pools, UserPoolEvents events, PoolChanges changes, ContrastLint lint) {
+    BrandingFacts(Pools pools, SettingsNews news, ContrastLint lint) {
         this.pools = pools;
-        this.events = events;
-        this.changes = changes;
+        this.news = news;
         this.lint = lint;
     }
 
@@ -33,7 +30,6 @@ class BrandingFacts {
     Uni<Void> tell(
             Mutiny.Session session, UserPoolEventType type, String poolId, String clientId, CallContext context) {
         return pools.require(poolId)
-                .chain(pool -> events.record(session, type, pool, null, EventDetails.of(context, "clientId", clientId)))
-                .chain(() -> changes.announce(session, poolId));
+                .chain(pool -> news.tell(session, type, pool, EventDetails.of(context, "clientId", clientId)));
     }
 }

@@ -2,10 +2,9 @@ package dev.cognate.userpool.client;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.database.Database;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +20,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ClientChanges {
     private final Database database;
     private final AppClientStore store;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
 
-    ClientChanges(Database database, AppClientStore store, PoolChanges changes, UserPoolEvents events) {
+    ClientChanges(Database database, AppClientStore store, SettingsNews news) {
         this.database = database;
         this.store = store;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
     }
 
     /**
@@ -58,15 +55,14 @@ class ClientChanges {
         return database.inTransaction(session -> store.findForUpdate(session, pool.id(), clientId)
                         .map(found -> change.make().apply(found.orElseThrow(() -> AppClients.missing(clientId))))
                         .call(client -> change.write().apply(session, client))
-                        .call(client -> tell(session, pool, client, context, change))
-                        .call(client -> changes.announce(session, pool.id())))
-                .invoke(client -> changes.forget(pool.id()));
+                        .call(client -> tell(session, pool, client, context, change)))
+                .invoke(client -> news.forget(pool.id()));
     }
 
     private Uni<Void> tell(
             Mutiny.Session session, UserPool pool, AppClient client, CallContext context, Change change) {
         Map<String, Object> details = new HashMap<>(EventDetails.of(context, "clientId", client.id()));
         details.putAll(change.details().apply(client));
-        return events.record(session, change.type(), pool, null, details);
+        return news.tell(session, change.type(), pool, details);
     }
 }

@@ -7,10 +7,9 @@ import dev.cognate.contract.idp.UpdateUserPoolDomainOperation;
 import dev.cognate.contract.idp.UpdateUserPoolDomainRequest;
 import dev.cognate.contract.idp.UpdateUserPoolDomainResponse;
 import dev.cognate.database.Database;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
@@ -26,22 +25,14 @@ class UpdateUserPoolDomain implements UpdateUserPoolDomainOperation {
     private final Database database;
     private final Pools pools;
     private final DomainStore store;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
     private final Clock clock;
 
-    UpdateUserPoolDomain(
-            Database database,
-            Pools pools,
-            DomainStore store,
-            PoolChanges changes,
-            UserPoolEvents events,
-            Clock clock) {
+    UpdateUserPoolDomain(Database database, Pools pools, DomainStore store, SettingsNews news, Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -55,7 +46,7 @@ class UpdateUserPoolDomain implements UpdateUserPoolDomainOperation {
                                 .map(found -> changed(pool, found.orElseThrow(DomainOperations::missing), request, now))
                                 .call(domain -> store.update(session, domain, now))
                                 .call(domain -> tell(session, pool, domain, context))))
-                .invoke(domain -> changes.forget(domain.userPoolId()))
+                .invoke(domain -> news.forget(domain.userPoolId()))
                 .map(domain -> UpdateUserPoolDomainResponse.builder()
                         .managedLoginVersion(domain.managedLoginVersion())
                         .cloudFrontDomain(CreateUserPoolDomain.custom(domain) ? domain.cloudFrontDistribution() : null)
@@ -80,12 +71,7 @@ class UpdateUserPoolDomain implements UpdateUserPoolDomainOperation {
     }
 
     private Uni<Void> tell(Mutiny.Session session, UserPool pool, DomainDescriptionType domain, CallContext context) {
-        return events.record(
-                        session,
-                        UserPoolEventType.DOMAIN_UPDATED,
-                        pool,
-                        null,
-                        EventDetails.of(context, "domain", domain.domain()))
-                .chain(() -> changes.announce(session, pool.id()));
+        return news.tell(
+                session, UserPoolEventType.DOMAIN_UPDATED, pool, EventDetails.of(context, "domain", domain.domain()));
     }
 }

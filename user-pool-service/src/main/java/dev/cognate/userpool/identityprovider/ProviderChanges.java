@@ -2,10 +2,9 @@ package dev.cognate.userpool.identityprovider;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.InvalidParameterException;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class ProviderChanges {
     private final IdentityProviderStore store;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
 
-    ProviderChanges(IdentityProviderStore store, PoolChanges changes, UserPoolEvents events) {
+    ProviderChanges(IdentityProviderStore store, SettingsNews news) {
         this.store = store;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
     }
 
     /** Gives a provider exactly the identifiers its settings name; each identifier of a pool leads to one provider. */
@@ -49,12 +46,11 @@ class ProviderChanges {
             UserPool pool,
             IdentityProvider provider,
             CallContext context) {
-        return events.record(session, type, pool, null, EventDetails.of(context, "providerName", provider.name()))
-                .chain(() -> changes.announce(session, pool.id()));
+        return news.tell(session, type, pool, EventDetails.of(context, "providerName", provider.name()));
     }
 
     /** Forgets what this process knows, after the change. */
     void forget(IdentityProvider provider) {
-        changes.forget(provider.poolId());
+        news.forget(provider.poolId());
     }
 }

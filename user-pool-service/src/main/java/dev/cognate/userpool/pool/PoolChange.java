@@ -3,10 +3,9 @@ package dev.cognate.userpool.pool;
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.UserPoolType;
 import dev.cognate.database.Database;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,15 +20,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class PoolChange {
     private final Database database;
     private final UserPoolStore store;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
     private final Clock clock;
 
-    PoolChange(Database database, UserPoolStore store, PoolChanges changes, UserPoolEvents events, Clock clock) {
+    PoolChange(Database database, UserPoolStore store, SettingsNews news, Clock clock) {
         this.database = database;
         this.store = store;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -70,9 +67,8 @@ public class PoolChange {
                         .map(found -> changed(found.orElseThrow(() -> Pools.missing(poolId)), change))
                         .call(pool -> rows.apply(session, pool))
                         .call(pool -> store.update(session, pool))
-                        .call(pool -> events.record(session, type, pool, null, details))
-                        .call(pool -> changes.announce(session, poolId)))
-                .invoke(pool -> changes.forget(poolId));
+                        .call(pool -> news.tell(session, type, pool, details)))
+                .invoke(pool -> news.forget(poolId));
     }
 
     private UserPool changed(UserPool before, UnaryOperator<UserPool> change) {

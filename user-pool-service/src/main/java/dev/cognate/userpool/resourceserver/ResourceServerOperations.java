@@ -13,10 +13,9 @@ import dev.cognate.contract.idp.UpdateResourceServerOperation;
 import dev.cognate.contract.idp.UpdateResourceServerRequest;
 import dev.cognate.contract.idp.UpdateResourceServerResponse;
 import dev.cognate.database.Database;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
@@ -37,22 +36,15 @@ class ResourceServerOperations
     private final Database database;
     private final Pools pools;
     private final ResourceServerStore store;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
     private final Clock clock;
 
     ResourceServerOperations(
-            Database database,
-            Pools pools,
-            ResourceServerStore store,
-            PoolChanges changes,
-            UserPoolEvents events,
-            Clock clock) {
+            Database database, Pools pools, ResourceServerStore store, SettingsNews news, Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -67,7 +59,7 @@ class ResourceServerOperations
                         .chain(() -> store.insert(session, server, clock.instant()))
                         .invoke(created -> requireNew(created, server))
                         .chain(() -> tell(session, UserPoolEventType.RESOURCE_SERVER_CREATED, pool, server, context))))
-                .invoke(() -> changes.forget(server.poolId()))
+                .invoke(() -> news.forget(server.poolId()))
                 .replaceWith(() -> CreateResourceServerResponse.builder()
                         .resourceServer(server.described())
                         .build());
@@ -82,7 +74,7 @@ class ResourceServerOperations
                 .chain(pool -> database.inTransaction(session -> store.update(session, server, clock.instant())
                         .invoke(updated -> requireFound(updated, server.identifier()))
                         .chain(() -> tell(session, UserPoolEventType.RESOURCE_SERVER_UPDATED, pool, server, context))))
-                .invoke(() -> changes.forget(server.poolId()))
+                .invoke(() -> news.forget(server.poolId()))
                 .replaceWith(() -> UpdateResourceServerResponse.builder()
                         .resourceServer(server.described())
                         .build());
@@ -95,7 +87,7 @@ class ResourceServerOperations
                 .chain(pool -> database.inTransaction(session -> store.delete(session, pool.id(), server.identifier())
                         .invoke(deleted -> requireFound(deleted, server.identifier()))
                         .chain(() -> tell(session, UserPoolEventType.RESOURCE_SERVER_DELETED, pool, server, context))))
-                .invoke(() -> changes.forget(server.poolId()))
+                .invoke(() -> news.forget(server.poolId()))
                 .replaceWithVoid();
     }
 
@@ -126,7 +118,6 @@ class ResourceServerOperations
 
     private Uni<Void> tell(
             Mutiny.Session session, UserPoolEventType type, UserPool pool, ResourceServer server, CallContext context) {
-        return events.record(session, type, pool, null, EventDetails.of(context, "identifier", server.identifier()))
-                .chain(() -> changes.announce(session, pool.id()));
+        return news.tell(session, type, pool, EventDetails.of(context, "identifier", server.identifier()));
     }
 }

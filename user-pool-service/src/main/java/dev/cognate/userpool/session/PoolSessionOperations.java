@@ -12,10 +12,9 @@ import dev.cognate.contract.idp.SetUserPoolSessionConfigurationResponse;
 import dev.cognate.contract.idp.UserPoolTierType;
 import dev.cognate.contract.idp.UserPoolTokenSessionConfigType;
 import dev.cognate.database.Database;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
@@ -40,22 +39,15 @@ class PoolSessionOperations
     private final SessionTracking tracking;
     private final SessionSettingsStore store;
     private final Database database;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
 
     PoolSessionOperations(
-            Pools pools,
-            SessionTracking tracking,
-            SessionSettingsStore store,
-            Database database,
-            PoolChanges changes,
-            UserPoolEvents events) {
+            Pools pools, SessionTracking tracking, SessionSettingsStore store, Database database, SettingsNews news) {
         this.pools = pools;
         this.tracking = tracking;
         this.store = store;
         this.database = database;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
     }
 
     @Override
@@ -104,14 +96,12 @@ class PoolSessionOperations
 
     private Uni<PoolSessions> save(UserPool pool, PoolSessions settings, CallContext context) {
         return database.inTransaction(session -> store.save(session, settings)
-                        .chain(() -> events.record(
+                        .chain(() -> news.tell(
                                 session,
                                 UserPoolEventType.USER_POOL_UPDATED,
                                 pool,
-                                null,
-                                EventDetails.of(context, "sessionTracking", settings.tracked())))
-                        .chain(() -> changes.announce(session, pool.id())))
-                .invoke(() -> changes.forget(pool.id()))
+                                EventDetails.of(context, "sessionTracking", settings.tracked()))))
+                .invoke(() -> news.forget(pool.id()))
                 .replaceWith(settings);
     }
 

@@ -96,20 +96,11 @@ class ChangeTerms implements CreateTermsOperation, UpdateTermsOperation, DeleteT
     public Uni<UpdateTermsResponse> updateTerms(UpdateTermsRequest request, CallContext context) {
         return pools.require(request.userPoolId())
                 .chain(pool -> database.inTransaction(session -> locked(session, pool, request.termsId())
-                        .chain(before -> renamed(session, before, changed(before, request)))
-                        .call(terms -> store.update(session, terms))
+                        .map(before -> changed(before, request))
+                        .call(terms -> store.update(session, terms).invoke(free -> requireNew(free, terms)))
                         .call(terms -> news.tell(session, UserPoolEventType.TERMS_UPDATED, pool, terms, context))))
                 .invoke(news::forget)
                 .map(terms -> UpdateTermsResponse.builder().terms(terms).build());
-    }
-
-    private Uni<TermsType> renamed(Mutiny.Session session, TermsType before, TermsType after) {
-        if (before.termsName().equals(after.termsName())) {
-            return Uni.createFrom().item(after);
-        }
-        return store.find(session, after.userPoolId(), after.clientId(), after.termsName())
-                .invoke(other -> requireNew(other.isEmpty(), after))
-                .replaceWith(after);
     }
 
     private TermsType changed(TermsType before, UpdateTermsRequest request) {

@@ -2,12 +2,11 @@ package dev.cognate.userpool.terms;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.TermsType;
-import dev.cognate.database.PoolChanges;
 import dev.cognate.userpool.client.AppClient;
 import dev.cognate.userpool.client.ClientDeletionListener;
 import dev.cognate.userpool.event.EventDetails;
+import dev.cognate.userpool.event.SettingsNews;
 import dev.cognate.userpool.event.UserPoolEventType;
-import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +17,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class TermsNews implements ClientDeletionListener {
     private final TermsStore store;
-    private final PoolChanges changes;
-    private final UserPoolEvents events;
+    private final SettingsNews news;
 
-    TermsNews(TermsStore store, PoolChanges changes, UserPoolEvents events) {
+    TermsNews(TermsStore store, SettingsNews news) {
         this.store = store;
-        this.changes = changes;
-        this.events = events;
+        this.news = news;
     }
 
     /** Tells the world and the other replicas, in the transaction of the change. */
@@ -32,12 +29,12 @@ class TermsNews implements ClientDeletionListener {
             Mutiny.Session session, UserPoolEventType type, UserPool pool, TermsType terms, CallContext context) {
         Map<String, Object> details = EventDetails.of(context, "termsId", terms.termsId());
         details.put("clientId", terms.clientId());
-        return events.record(session, type, pool, null, details).chain(() -> changes.announce(session, pool.id()));
+        return news.tell(session, type, pool, details);
     }
 
     /** Forgets what this process knows, after the change. */
     void forget(TermsType terms) {
-        changes.forget(terms.userPoolId());
+        news.forget(terms.userPoolId());
     }
 
     @Override

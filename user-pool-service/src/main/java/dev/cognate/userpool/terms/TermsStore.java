@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Rows of {@code terms_of_use}. */
@@ -39,7 +40,8 @@ class TermsStore {
                 .map(rows -> rows == 1);
     }
 
-    Uni<Void> update(Mutiny.Session session, TermsType terms) {
+    /** Stores changed terms; false, and nothing more can be done in the transaction, when the client has others of this name. */
+    Uni<Boolean> update(Mutiny.Session session, TermsType terms) {
         return session.createNativeQuery("""
                         update terms_of_use set name = :name, settings = cast(cast(:settings as text) as jsonb),
                             modified_at = :modified
@@ -51,7 +53,9 @@ class TermsStore {
                 .setParameter("settings", json.write(terms))
                 .setParameter("modified", terms.lastModifiedDate().atOffset(ZoneOffset.UTC))
                 .executeUpdate()
-                .replaceWithVoid();
+                .map(rows -> rows == 1)
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithItem(false);
     }
 
     Uni<Void> delete(Mutiny.Session session, TermsType terms) {
