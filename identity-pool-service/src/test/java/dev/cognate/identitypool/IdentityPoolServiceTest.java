@@ -65,20 +65,6 @@ class IdentityPoolServiceTest {
     }
 
     @Test
-    void shouldNameAnIdentityOperationThatIsNotBuilt() {
-        // given
-        try (CognitoIdentityClient identity = identity(SECRET)) {
-            // when
-            CognitoIdentityException notBuilt = catchThrowableOfType(
-                    CognitoIdentityException.class,
-                    () -> identity.listIdentityPools(request -> request.maxResults(10)));
-
-            // then
-            assertThat(notBuilt.awsErrorDetails().errorCode()).isEqualTo("OperationNotBuiltException");
-        }
-    }
-
-    @Test
     void shouldRefuseAWrongSecretAsIdentityPoolsDo() {
         // given
         try (CognitoIdentityClient identity = identity("wrong")) {

@@ -1,0 +1,2 @@
+/** Pages of lists. */
+package dev.cognate.identitypool.page;

@@ -1,0 +1,2 @@
+/** Tags of identity pools: TagResource, UntagResource, ListTagsForResource. */
+package dev.cognate.identitypool.tag;

@@ -1,0 +1,14 @@
+package dev.cognate.identitypool;
+
+import dev.cognate.testkit.KafkaResource;
+import dev.cognate.testkit.KeyringResource;
+import dev.cognate.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+
+/** The servers around the service. They apply to every test of the module, so that all share one start of it. */
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(KeyringResource.class)
+public final class IdentityPoolTestResources {
+    private IdentityPoolTestResources() {}
+}
