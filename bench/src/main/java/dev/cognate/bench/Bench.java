@@ -1,5 +1,6 @@
 package dev.cognate.bench;
 
+import dev.cognate.bench.oauth.OAuthCommand;
 import dev.cognate.bench.policy.PolicyCommand;
 import dev.cognate.bench.signin.SignInCommand;
 import java.util.logging.LogManager;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "What a capability costs beside what it cannot avoid, measured in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = {SignInCommand.class, PolicyCommand.class})
+        subcommands = {SignInCommand.class, OAuthCommand.class, PolicyCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BenchTest {
@@ -15,23 +16,30 @@ class BenchTest {
     private final CommandLine commandLine =
             Bench.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
 
-    @Test
-    void shouldExplainItsOptions() {
+    @ParameterizedTest
+    @ValueSource(strings = {"sign-in", "oauth"})
+    void shouldExplainItsOptions(String benchmark) {
         // when
-        int code = commandLine.execute("sign-in", "--help");
+        int code = commandLine.execute(benchmark, "--help");
 
         // then
         assertThat(code).isZero();
         assertThat(out.toString()).contains("--seconds", "--warm-up", "--concurrency", "--only", "--json");
     }
 
-    @Test
-    void shouldListTheFlowsToChooseFrom() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sign-in;SRP, PASSWORD, TOTP, REFRESH, GET_USER",
+                "oauth;CLIENT_CREDENTIALS, CODE, REFRESH, USER_INFO"
+            })
+    void shouldListTheFlowsToChooseFrom(String benchmark, String flows) {
         // when
-        commandLine.execute("sign-in", "--help");
+        commandLine.execute(benchmark, "--help");
 
         // then
-        assertThat(out.toString().replaceAll("\\s+", " ")).contains("SRP, PASSWORD, TOTP, REFRESH, GET_USER");
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains(flows);
     }
 
     @ParameterizedTest

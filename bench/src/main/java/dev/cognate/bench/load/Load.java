@@ -56,7 +56,9 @@ public final class Load {
             List<Long> latencies = new ArrayList<>();
             do {
                 latencies.add(caller.run());
-            } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
+            } while (System.nanoTime() < end
+                    && caller.more()
+                    && !Thread.currentThread().isInterrupted());
             return latencies;
         };
     }

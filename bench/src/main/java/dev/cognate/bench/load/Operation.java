@@ -12,4 +12,9 @@ public interface Operation {
      * @throws IOException when the server did not do what was asked
      */
     long run() throws IOException, InterruptedException;
+
+    /** Whether it can be done once more; a caller that has run out of what it needs is done before the time is over. */
+    default boolean more() {
+        return true;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.cognate.bench.signin;
 
+import dev.cognate.bench.stack.Account;
+import dev.cognate.bench.stack.Accounts;
 import dev.cognate.testkit.Authenticator;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.cognate.bench.signin;
 
+import dev.cognate.bench.stack.Account;
 import dev.cognate.testkit.Authenticator;
 import java.io.IOException;
 import java.time.Instant;

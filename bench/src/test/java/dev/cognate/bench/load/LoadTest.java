@@ -38,6 +38,30 @@ class LoadTest {
     }
 
     @Test
+    void shouldEndWhenACallerHasNothingLeft() throws Exception {
+        // given
+        Operation scarce = new Operation() {
+            private int left = 3;
+
+            @Override
+            public long run() {
+                return left--;
+            }
+
+            @Override
+            public boolean more() {
+                return left > 0;
+            }
+        };
+
+        // when
+        Sample sample = load.run(List.of(scarce), Duration.ofSeconds(30));
+
+        // then
+        assertThat(sample.latencies().count()).isEqualTo(3);
+    }
+
+    @Test
     void shouldFailWithTheFirstFailure() {
         // given
         Operation broken = () -> {

@@ -3,6 +3,7 @@ package dev.cognate.bench.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognate.bench.stack.Account;
 import dev.cognate.testkit.Authenticator;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.cognate.bench.signin;
+package dev.cognate.bench.stack;
 
 /**
  * A user of the benchmark.
@@ -8,7 +8,7 @@ package dev.cognate.bench.signin;
  * @param username as it was made
  * @param password as it was made
  */
-record Account(String poolId, String clientId, String username, String password) {
+public record Account(String poolId, String clientId, String username, String password) {
     @Override
     public String toString() {
         return "Account[" + username + "]";

@@ -2,6 +2,7 @@ package dev.cognate.bench.signin;
 
 import dev.cognate.bench.floor.FloorSum;
 import dev.cognate.bench.floor.Primitive;
+import dev.cognate.bench.flow.Flow;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
  * What is measured. A sign-in and a refresh sign two tokens, an ID and an access token. The three HMACs of a TOTP code are
  * too cheap to count.
  */
-enum Flow {
+enum SignInFlow implements Flow {
     SRP("SRP sign-in"),
     PASSWORD("password sign-in"),
     TOTP("password and TOTP"),
@@ -18,15 +19,17 @@ enum Flow {
 
     private final String label;
 
-    Flow(String label) {
+    SignInFlow(String label) {
         this.label = label;
     }
 
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 
-    FloorSum floor() {
+    @Override
+    public FloorSum floor() {
         return new FloorSum(
                 switch (this) {
                     case SRP -> Map.of(Primitive.SRP, 1, Primitive.RSA_SIGNATURE, 2);
@@ -36,8 +39,8 @@ enum Flow {
                 });
     }
 
-    /** The largest ratio of cost to floor that was set as the aim. */
-    OptionalDouble aim() {
+    @Override
+    public OptionalDouble aim() {
         return switch (this) {
             case PASSWORD -> OptionalDouble.of(1.3);
             case REFRESH -> OptionalDouble.of(2);

@@ -1,13 +1,15 @@
 package dev.cognate.bench.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cognate.bench.flow.Caller;
 import dev.cognate.bench.load.Operation;
+import dev.cognate.bench.stack.Account;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
 /** One user at one device. Not thread-safe. */
-final class Caller {
+final class SignInCaller implements Caller<SignInFlow> {
     private final CognitoWire wire;
     private final Account account;
     private final SrpProver prover;
@@ -15,15 +17,15 @@ final class Caller {
     private String accessToken;
     private String refreshToken;
 
-    Caller(CognitoWire wire, Account account, TotpUsers totpUsers) {
+    SignInCaller(CognitoWire wire, Account account, TotpUsers totpUsers) {
         this.wire = wire;
         this.account = account;
         this.prover = new SrpProver(account);
         this.totpUsers = totpUsers;
     }
 
-    /** Gets the tokens that refresh and GetUser need. */
-    void signIn() throws IOException, InterruptedException {
+    @Override
+    public void signIn() throws IOException, InterruptedException {
         JsonNode tokens = initiate(
                         "USER_PASSWORD_AUTH", Map.of("USERNAME", account.username(), "PASSWORD", account.password()))
                 .body()
@@ -32,8 +34,8 @@ final class Caller {
         refreshToken = tokens.path("RefreshToken").asText();
     }
 
-    /** What this user does in a flow. */
-    Operation operation(Flow flow) {
+    @Override
+    public Operation operation(SignInFlow flow) {
         return switch (flow) {
             case SRP -> this::srp;
             case PASSWORD -> this::password;

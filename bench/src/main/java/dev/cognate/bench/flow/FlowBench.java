@@ -1,4 +1,4 @@
-package dev.cognate.bench.signin;
+package dev.cognate.bench.flow;
 
 import dev.cognate.bench.floor.FloorSum;
 import dev.cognate.bench.floor.Floors;
@@ -14,16 +14,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Warms all flows up, then measures one after the other, each between two measurements of its floor. */
-final class SignInBench {
-    private final List<Caller> callers;
+final class FlowBench<F extends Flow> {
+    private final List<? extends Caller<F>> callers;
     private final Load load;
     private final Floors floors;
     private final Progress progress;
 
-    SignInBench(List<Caller> callers, Load load, Floors floors, Progress progress) {
+    FlowBench(List<? extends Caller<F>> callers, Load load, Floors floors, Progress progress) {
         this.callers = callers;
         this.load = load;
         this.floors = floors;
@@ -33,27 +34,25 @@ final class SignInBench {
     /** What was measured, and what each primitive cost. */
     record Outcome(List<Result> results, Map<Primitive, Double> primitives) {}
 
-    Outcome run(List<Flow> flows, Duration warmUp, Duration time) throws InterruptedException, IOException {
-        for (Caller caller : callers) {
+    Outcome run(List<F> flows, Duration warmUp, Duration time) throws InterruptedException, IOException {
+        for (Caller<F> caller : callers) {
             caller.signIn();
         }
-        for (Flow flow : flows) {
-            Progress.Step step = progress.begin("Warm-up: " + flow.label());
-            attempt(flow, warmUp, step);
+        for (F flow : flows) {
+            attempt(flow, warmUp, "Warm-up: " + flow.label());
         }
         List<Result> results = new ArrayList<>();
         Map<Primitive, Double> primitives = new EnumMap<>(Primitive.class);
-        for (Flow flow : flows) {
+        for (F flow : flows) {
             results.add(measure(flow, time, primitives));
         }
         return new Outcome(results, primitives);
     }
 
-    private Result measure(Flow flow, Duration time, Map<Primitive, Double> primitives) throws InterruptedException {
+    private Result measure(F flow, Duration time, Map<Primitive, Double> primitives) throws InterruptedException {
         Set<Primitive> parts = flow.floor().counts().keySet();
         Map<Primitive, Double> before = floors.measure(parts);
-        Progress.Step step = progress.begin("Measuring: " + flow.label());
-        Attempt attempt = attempt(flow, time, step);
+        Attempt attempt = attempt(flow, time, "Measuring: " + flow.label());
         Map<Primitive, Double> costs = FloorSum.mean(before, floors.measure(parts));
         primitives.putAll(costs);
         double floor = flow.floor().cpuSeconds(costs);
@@ -69,11 +68,18 @@ final class SignInBench {
         record Failed(String reason) implements Attempt {}
     }
 
-    private Attempt attempt(Flow flow, Duration time, Progress.Step step) throws InterruptedException {
-        List<Operation> operations =
-                callers.stream().map(caller -> caller.operation(flow)).toList();
+    private Attempt attempt(F flow, Duration time, String what) throws InterruptedException {
+        Progress.Step step = progress.begin(what);
         try {
-            Sample sample = load.run(operations, time);
+            List<Operation> preparations = callers.stream()
+                    .map(caller -> caller.preparation(flow))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!preparations.isEmpty()) {
+                load.run(preparations, time);
+            }
+            Sample sample = load.run(
+                    callers.stream().map(caller -> caller.operation(flow)).toList(), time);
             step.done(sample.latencies().count() + " done");
             return new Attempt.Done(sample);
         } catch (IOException failure) {

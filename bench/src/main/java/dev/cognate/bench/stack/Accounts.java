@@ -1,33 +1,42 @@
-package dev.cognate.bench.signin;
+package dev.cognate.bench.stack;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
 /** Makes a pool, a client and users through the API. */
-final class Accounts {
+public final class Accounts {
     private static final String PASSWORD = "Correct-Horse-9";
 
     private final CognitoIdentityProviderClient cognito;
 
-    Accounts(CognitoIdentityProviderClient cognito) {
+    /** Made by this administrator. */
+    public Accounts(CognitoIdentityProviderClient cognito) {
         this.cognito = cognito;
     }
 
-    List<Account> create(int count) {
+    /** This many users of a new pool, whose client is open for every classic flow. */
+    public List<Account> create(int count) {
+        return create(count, settings -> {});
+    }
+
+    /** This many users of a new pool, with more settings of its client. */
+    public List<Account> create(int count, Consumer<CreateUserPoolClientRequest.Builder> settings) {
         String poolId = cognito.createUserPool(request -> request.poolName("bench"))
                 .userPool()
                 .id();
-        String clientId = cognito.createUserPoolClient(request -> request.userPoolId(poolId)
+        String clientId = cognito.createUserPoolClient(request -> settings.accept(request.userPoolId(poolId)
                         .clientName("bench")
                         .explicitAuthFlows(
                                 ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH,
                                 ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
-                                ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
+                                ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH)))
                 .userPoolClient()
                 .clientId();
         return IntStream.range(0, count)
@@ -55,7 +64,7 @@ final class Accounts {
     }
 
     /** The id of a user. */
-    UUID sub(Account account) {
+    public UUID sub(Account account) {
         return cognito
                 .adminGetUser(request -> request.userPoolId(account.poolId()).username(account.username()))
                 .userAttributes()

@@ -1,4 +1,4 @@
-package dev.cognate.bench.signin;
+package dev.cognate.bench.stack;
 
 import dev.cognate.bench.floor.Argon2idCost;
 import dev.cognate.bench.floor.UserRow;
@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * A stack of its own with an empty database, beside one that may be running: PostgreSQL, Redis, Kafka and the user pool
  * service, in a JVM as in production.
  */
-final class BenchStack implements AutoCloseable {
+public final class BenchStack implements AutoCloseable {
     /** What a JVM chooses by itself in a container with two processors and less than 1,792 MB, and so C2. */
-    static final List<String> PRODUCTION_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+    public static final List<String> PRODUCTION_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
     private final StateFolder state;
     private final LocalStack stack;
@@ -47,7 +47,7 @@ final class BenchStack implements AutoCloseable {
      * @param moreOptions of its JVM, behind those of production
      * @throws StartFailure when the user pool service does not become ready
      */
-    static BenchStack start(Path repository, List<String> moreOptions, Progress progress) {
+    public static BenchStack start(Path repository, List<String> moreOptions, Progress progress) {
         StateFolder state = new StateFolder(repository.resolve(".cognate/bench"));
         state.clear();
         StackOptions options = StackOptions.forTest(repository, state.root())
@@ -72,22 +72,24 @@ final class BenchStack implements AutoCloseable {
     }
 
     /** Signs with the root key. */
-    CognitoIdentityProviderClient administrator() {
+    public CognitoIdentityProviderClient administrator() {
         return CognitoClients.of(stack.record());
     }
 
     /** The service itself, without the gateway in front of it. */
-    URI service() {
+    public URI service() {
         return URI.create("http://127.0.0.1:" + settings().getProperty("quarkus.http.port") + "/");
     }
 
-    ProcessCpu cpu() {
+    /** Processor time of the service. */
+    public ProcessCpu cpu() {
         return PidFile.running(state.run(), Service.USER_POOL.label())
                 .map(process -> new ProcessCpu(process.pid()))
                 .orElseThrow(() -> new StartFailure("The user pool service has ended"));
     }
 
-    UserRow row(String poolId, UUID sub) {
+    /** Where the service keeps a user. */
+    public UserRow row(String poolId, UUID sub) {
         Properties settings = settings();
         return new UserRow(
                 settings.getProperty("quarkus.datasource.jdbc.url"),

@@ -1,0 +1,2 @@
+/** A stack for a benchmark alone, and the users in it. */
+package dev.cognate.bench.stack;
