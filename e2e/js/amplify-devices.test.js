@@ -1,16 +1,12 @@
 // Devices through aws-amplify v6, unchanged.
-import {
-  AdminCreateUserCommand,
-  AdminListDevicesCommand,
-  AdminSetUserPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminListDevicesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { sharedInMemoryStorage } from 'aws-amplify/utils';
 import assert from 'node:assert/strict';
 import { afterEach, before, test } from 'node:test';
-import { cognito, endpoint, newClient, newPerson, newPool, password } from './suite.js';
+import { cognito, endpoint, newClient, newPool, newUser, password } from './suite.js';
 
 // Amplify names a device after its browser, and confirms none that has no name. Node 20 has no navigator.
 globalThis.navigator ??= { userAgent: `node ${process.version}` };
@@ -30,13 +26,7 @@ before(async () => {
 
 afterEach(() => auth.signOut());
 
-async function newUser() {
-  const { username } = newPerson();
-  const user = { UserPoolId: userPoolId, Username: username };
-  await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
-  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
-  return username;
-}
+const newName = async () => (await newUser(userPoolId)).username;
 
 const signIn = (username, authFlowType) => auth.signIn({ username, password, options: { authFlowType } });
 
@@ -44,7 +34,7 @@ const statusOf = (device) => device.attributes['dev:device_remembered_status'];
 
 for (const flow of ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH']) {
   test(`amplify: a remembered device proves itself at the next sign-in with ${flow}`, async () => {
-    const username = await newUser();
+    const username = await newName();
     await signIn(username, flow);
     await auth.rememberDevice();
     const [before] = await auth.fetchDevices();
@@ -62,7 +52,7 @@ for (const flow of ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH']) {
 }
 
 test('amplify: a session is refreshed on its device', async () => {
-  await signIn(await newUser(), 'USER_SRP_AUTH');
+  await signIn(await newName(), 'USER_SRP_AUTH');
   const { tokens } = await auth.fetchAuthSession();
 
   const { tokens: fresh } = await auth.fetchAuthSession({ forceRefresh: true });
@@ -72,7 +62,7 @@ test('amplify: a session is refreshed on its device', async () => {
 });
 
 test('amplify: forgetDevice forgets, and the next sign-in gets a new device', async () => {
-  const username = await newUser();
+  const username = await newName();
   await signIn(username, 'USER_SRP_AUTH');
   await auth.rememberDevice();
   const [forgotten] = await auth.fetchDevices();

@@ -2,14 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { openBrowser } from './browser.js';
+import { openChromium, plugInAuthenticator } from './browser.js';
+import { startAmplify } from './relying-party.js';
 import { cognito, endpoint, newClient, newPerson, newPool, nextCode, password } from './suite.js';
 
-let browser;
+let chromium;
+let application;
+let tab;
 let userPoolId;
 
 before(async () => {
-  browser = await openBrowser();
+  chromium = await openChromium();
+  application = await startAmplify();
   userPoolId = await newPool({
     Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
   });
@@ -20,18 +24,23 @@ before(async () => {
     }),
   );
   const { ClientId } = await newClient(userPoolId, { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] });
-  await browser.tab.evaluate(
-    ([pool, client, at]) =>
-      window.Amplify.configure({
-        Auth: { Cognito: { userPoolId: pool, userPoolClientId: client, userPoolEndpoint: at, loginWith: { username: true } } },
-      }),
-    [userPoolId, ClientId, endpoint],
-  );
+  application.configure({
+    Auth: {
+      Cognito: { userPoolId, userPoolClientId: ClientId, userPoolEndpoint: endpoint, loginWith: { username: true } },
+    },
+  });
+  tab = await chromium.newTab();
+  await plugInAuthenticator(tab);
+  await tab.goto(application.origin);
+  await tab.waitForFunction(() => window.auth);
 });
 
-after(() => browser?.close());
+after(async () => {
+  await chromium?.close();
+  application?.close();
+});
 
-const inPage = (work, argument) => browser.tab.evaluate(work, argument);
+const inPage = (work, argument) => tab.evaluate(work, argument);
 
 async function signedIn() {
   const person = newPerson();

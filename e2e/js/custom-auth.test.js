@@ -1,11 +1,10 @@
 // amazon-cognito-identity-js in a pool whose functions decide the sign-in: samples of docs/triggers, unchanged, behind the
 // Lambda Invoke API.
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
-import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { cognito, endpoint, newClient, newPerson, newPool, password } from './suite.js';
+import { endpoint, newClient, newPool, newUser, password } from './suite.js';
 
 const FUNCTIONS = new Set([
   'define-auth-challenge',
@@ -42,16 +41,7 @@ before(async () => {
     ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
   });
   pool = new CognitoUserPool({ UserPoolId: poolId, ClientId, endpoint });
-  person = newPerson();
-  const user = { UserPoolId: poolId, Username: person.username };
-  await cognito.send(
-    new AdminCreateUserCommand({
-      ...user,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [{ Name: 'email', Value: person.email }],
-    }),
-  );
-  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  person = await newUser(poolId);
 });
 
 after(() => lambda.close());

@@ -1,23 +1,17 @@
 // Devices through amazon-cognito-identity-js, unchanged: it confirms them, proves them by SRP and forgets them.
-import {
-  AdminCreateUserCommand,
-  AdminForgetDeviceCommand,
-  AdminSetUserPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminForgetDeviceCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoRefreshToken, CognitoUserPool } from 'amazon-cognito-identity-js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MemoryStorage, call, credentials, outcome, userOn } from './identity.js';
-import { claimsOf, cognito, endpoint, newClient, newPerson, newPool, password } from './suite.js';
+import { claimsOf, cognito, endpoint, newClient, newPool, newUser, password } from './suite.js';
 
 /** A pool that tracks devices, and a user in it. */
 async function tracked(deviceConfiguration) {
   const poolId = await newPool({ DeviceConfiguration: deviceConfiguration });
   const { ClientId } = await newClient(poolId);
-  const { username } = newPerson();
+  const { username } = await newUser(poolId);
   const user = { UserPoolId: poolId, Username: username };
-  await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
-  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
   const pool = new CognitoUserPool({ UserPoolId: poolId, ClientId, endpoint, Storage: new MemoryStorage() });
   return { pool, username, storage: new MemoryStorage(), user };
 }

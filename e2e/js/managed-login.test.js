@@ -1,13 +1,10 @@
 // Managed login in Chromium, from an application with oidc-client-ts and back to it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  SetUserPoolMfaConfigCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
-import { openChromium, plugInAuthenticator, startRelyingParty } from './relying-party.js';
-import { cognito, endpoint, newClient, newPerson, newPool, nextCode, password } from './suite.js';
+import { SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { openChromium, plugInAuthenticator } from './browser.js';
+import { startRelyingParty } from './relying-party.js';
+import { cognito, endpoint, forPages, newClient, newPerson, newPool, newUser, nextCode, password } from './suite.js';
 
 // passkeys need a name: Chromium takes localhost for a secure context, an address not for a relying party
 const site = endpoint.replace('127.0.0.1', 'localhost');
@@ -35,40 +32,9 @@ async function newApplication(explicitAuthFlows) {
       WebAuthnConfiguration: { RelyingPartyId: 'localhost', UserVerification: 'required' },
     }),
   );
-  const { ClientId } = await newClient(poolId, {
-    ExplicitAuthFlows: explicitAuthFlows,
-    CallbackURLs: [application.callback],
-    AllowedOAuthFlows: ['code'],
-    AllowedOAuthFlowsUserPoolClient: true,
-    AllowedOAuthScopes: ['openid', 'email'],
-    SupportedIdentityProviders: ['COGNITO'],
-  });
+  const { ClientId } = await newClient(poolId, forPages(application.callback, { ExplicitAuthFlows: explicitAuthFlows }));
   application.configure({ authority: `${endpoint}/${poolId}`, client_id: ClientId });
   return { poolId, clientId: ClientId };
-}
-
-async function newUser(poolId) {
-  const person = newPerson();
-  await cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: poolId,
-      Username: person.username,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [
-        { Name: 'email', Value: person.email },
-        { Name: 'email_verified', Value: 'true' },
-      ],
-    }),
-  );
-  await cognito.send(
-    new AdminSetUserPasswordCommand({
-      UserPoolId: poolId,
-      Username: person.username,
-      Password: password,
-      Permanent: true,
-    }),
-  );
-  return person;
 }
 
 function authorizeUrl(clientId) {

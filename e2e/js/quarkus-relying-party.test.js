@@ -6,13 +6,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { chromium } from 'playwright-core';
-import { findChromium } from './browser.js';
-import { cognito, endpoint, newClient, newPerson, newPool, password } from './suite.js';
+import { openChromium, signInOn } from './browser.js';
+import { endpoint, forPages, newClient, newPool, newUser, password } from './suite.js';
 
 const jar = new URL('../relying-party/target/quarkus-app/quarkus-run.jar', import.meta.url).pathname;
-const person = newPerson();
+let person;
 let browser;
 let application;
 let site;
@@ -44,35 +42,18 @@ before(async () => {
   const port = await freePort();
   site = `http://localhost:${port}`;
   issuer = `${endpoint}/${userPoolId}`;
-  const client = await newClient(userPoolId, {
-    GenerateSecret: true,
-    AllowedOAuthFlowsUserPoolClient: true,
-    AllowedOAuthFlows: ['code'],
-    AllowedOAuthScopes: ['openid', 'email', 'profile'],
-    CallbackURLs: [`${site}/profile`],
-    SupportedIdentityProviders: ['COGNITO'],
-  });
-  await cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: userPoolId,
-      Username: person.username,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [
-        { Name: 'email', Value: person.email },
-        { Name: 'email_verified', Value: 'true' },
-      ],
-    }),
+  const client = await newClient(
+    userPoolId,
+    forPages(`${site}/profile`, { GenerateSecret: true, AllowedOAuthScopes: ['openid', 'email', 'profile'] }),
   );
-  await cognito.send(
-    new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: person.username, Password: password, Permanent: true }),
-  );
+  person = await newUser(userPoolId);
   await startApplication({
     QUARKUS_HTTP_PORT: `${port}`,
     QUARKUS_OIDC_AUTH_SERVER_URL: issuer,
     QUARKUS_OIDC_CLIENT_ID: client.ClientId,
     QUARKUS_OIDC_CREDENTIALS_SECRET: client.ClientSecret,
   });
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  browser = await openChromium();
 });
 
 after(async () => {
@@ -81,23 +62,18 @@ after(async () => {
 });
 
 test('Quarkus OIDC: a person signs in on the pages and the application knows who it is', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${site}/profile`);
-  await page.getByLabel('Username').fill(person.username);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${site}/profile**`);
-  const profile = JSON.parse(await page.innerText('body'));
+  const tab = await browser.newTab();
+  await tab.goto(`${site}/profile`);
+  await signInOn(tab, person, password);
+  await tab.waitForURL(`${site}/profile**`);
+  const profile = JSON.parse(await tab.innerText('body'));
   assert.equal(profile.issuer, issuer);
   assert.equal(profile.email, person.email);
   assert.equal(profile.userInfoSubject, profile.subject);
-  await page.close();
 });
 
 test('Quarkus OIDC: without a sign-in the application shows nothing', async () => {
-  const stranger = await browser.newContext();
-  const page = await stranger.newPage();
-  await page.goto(`${site}/profile`);
-  assert.ok(page.url().startsWith(endpoint), page.url());
-  await stranger.close();
+  const tab = await browser.newTab();
+  await tab.goto(`${site}/profile`);
+  assert.ok(tab.url().startsWith(endpoint), tab.url());
 });

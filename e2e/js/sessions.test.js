@@ -2,7 +2,7 @@
 import * as idp from '@aws-sdk/client-cognito-identity-provider';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { anonymous, cognito, newClient, newPerson, newPool, password } from './suite.js';
+import { anonymous, cognito, newClient, newPool, newUser, password } from './suite.js';
 
 let poolId;
 let clientId;
@@ -28,22 +28,6 @@ async function signedIn(person) {
     }),
   );
   return AuthenticationResult;
-}
-
-async function newUser() {
-  const person = newPerson();
-  await cognito.send(
-    new idp.AdminCreateUserCommand({ UserPoolId: poolId, Username: person.username, MessageAction: 'SUPPRESS' }),
-  );
-  await cognito.send(
-    new idp.AdminSetUserPasswordCommand({
-      UserPoolId: poolId,
-      Username: person.username,
-      Password: password,
-      Permanent: true,
-    }),
-  );
-  return person;
 }
 
 const sessionsOf = async ({ AccessToken }) =>
@@ -73,7 +57,7 @@ test('sessions: an app client says for how long it reuses an SSO session', async
 });
 
 test('sessions: a user sees every sign-in and ends another one', async () => {
-  const person = await newUser();
+  const person = await newUser(poolId);
   const here = await signedIn(person);
   const there = await signedIn(person);
   const other = (await sessionsOf(here)).find((each) => !each.IsCurrentSession);
@@ -89,7 +73,7 @@ test('sessions: a user sees every sign-in and ends another one', async () => {
 });
 
 test('sessions: an administrator sees and ends them', async () => {
-  const person = await newUser();
+  const person = await newUser(poolId);
   const tokens = await signedIn(person);
   const ofUser = { UserPoolId: poolId, Username: person.username };
   const { Sessions } = await cognito.send(new idp.AdminListUserSessionsCommand(ofUser));
@@ -103,7 +87,7 @@ test('sessions: an administrator sees and ends them', async () => {
 });
 
 test('sessions: the fourth sign-in ends the one least recently used', async () => {
-  const person = await newUser();
+  const person = await newUser(poolId);
   const first = await signedIn(person);
   for (let n = 0; n < 2; n += 1) await signedIn(person);
 

@@ -1,5 +1,7 @@
 // The running suite as the tests see it: an endpoint, a root key and an inbox. Everything comes from the environment.
 import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
@@ -14,6 +16,8 @@ function required(name) {
 }
 
 export const endpoint = required('COGNATE_ENDPOINT');
+/** The same with TLS, by a certificate that only this machine knows. */
+export const tlsEndpoint = process.env.COGNATE_TLS_ENDPOINT ?? 'https://localhost:9443';
 export const region = process.env.AWS_REGION ?? 'us-east-1';
 export const password = 'Correct-Horse-7';
 export const newPassword = 'Battery-Staple-8';
@@ -69,6 +73,29 @@ export function newPerson() {
   const username = unique('user');
   return { username, email: `${username}@example.com` };
 }
+
+/** Makes a confirmed user with a verified address and `password`. */
+export async function newUser(poolId) {
+  const person = newPerson();
+  const user = { UserPoolId: poolId, Username: person.username };
+  const UserAttributes = [
+    { Name: 'email', Value: person.email },
+    { Name: 'email_verified', Value: 'true' },
+  ];
+  await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS', UserAttributes }));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  return person;
+}
+
+/** Settings of a client that signs its users in on our pages. */
+export const forPages = (callback, settings = {}) => ({
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthFlows: ['code'],
+  AllowedOAuthScopes: ['openid', 'email'],
+  CallbackURLs: [callback],
+  SupportedIdentityProviders: ['COGNITO'],
+  ...settings,
+});
 
 const consumed = new Map();
 

@@ -6,7 +6,7 @@ import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { allowInsecureRequests, discovery } from 'openid-client';
-import { claimsOf, clientOf, cognito, endpoint, newClient, newPerson, newPool, password, region } from './suite.js';
+import { claimsOf, clientOf, cognito, endpoint, newClient, newPool, newUser, password, region } from './suite.js';
 
 let poolId;
 let clientId;
@@ -16,18 +16,7 @@ let tokens;
 before(async () => {
   poolId = await newPool();
   clientId = (await newClient(poolId)).ClientId;
-  person = newPerson();
-  await cognito.send(
-    new idp.AdminCreateUserCommand({ UserPoolId: poolId, Username: person.username, MessageAction: 'SUPPRESS' }),
-  );
-  await cognito.send(
-    new idp.AdminSetUserPasswordCommand({
-      UserPoolId: poolId,
-      Username: person.username,
-      Password: password,
-      Permanent: true,
-    }),
-  );
+  person = await newUser(poolId);
   tokens = await signIn(cognito);
 });
 

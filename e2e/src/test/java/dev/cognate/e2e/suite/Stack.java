@@ -44,6 +44,10 @@ final class Stack implements AutoCloseable {
         return URI.create(local.endpoints().http());
     }
 
+    URI tlsEndpoint() {
+        return URI.create(local.endpoints().https());
+    }
+
     URI awsIssuerEndpoint() {
         return awsIssuer.endpoint();
     }

@@ -112,6 +112,7 @@ public final class Suite implements AutoCloseable {
     public Map<String, String> environment() {
         return Map.of(
                 "COGNATE_ENDPOINT", endpoint().toString(),
+                "COGNATE_TLS_ENDPOINT", stack.tlsEndpoint().toString(),
                 "COGNATE_AWS_ISSUER_ENDPOINT", stack.awsIssuerEndpoint().toString(),
                 "COGNATE_JAVA",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
