@@ -120,8 +120,7 @@ class ConfigProfileTest {
 
     @Test
     void shouldPromiseNoChallengeInPlainText() {
-        assertThat(document.getJsonArray("code_challenge_methods_supported"))
-                .doesNotContain("plain");
+        assertThat(document.getJsonArray("code_challenge_methods_supported")).doesNotContain("plain");
     }
 
     @Test
