@@ -3,6 +3,8 @@ package dev.cognate.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cognate.testkit.KeyringResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
 
 @QuarkusTest
+@QuarkusTestResource(KeyringResource.class)
 class SyncServiceTest {
     @TestHTTPResource("/")
     URI endpoint;

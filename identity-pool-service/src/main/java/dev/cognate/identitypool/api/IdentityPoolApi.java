@@ -1,6 +1,7 @@
 package dev.cognate.identitypool.api;
 
 import dev.cognate.contract.Operation;
+import dev.cognate.contract.iam.Iam;
 import dev.cognate.contract.identity.CognitoIdentity;
 import dev.cognate.contract.sts.Sts;
 import dev.cognate.wire.server.WireServer;
@@ -10,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
-/** Serves Cognito identity pools and STS on one port; target and action tell them apart. */
+/** Serves Cognito identity pools, IAM and STS on one port; target, signature and action tell them apart. */
 @ApplicationScoped
 class IdentityPoolApi {
     private final WireServer wire;
@@ -23,6 +24,7 @@ class IdentityPoolApi {
 
     void mount(@Observes Router router) {
         wire.mount(router, CognitoIdentity.SERVICE, operations);
+        wire.mount(router, Iam.SERVICE, operations);
         wire.mount(router, Sts.SERVICE, operations);
     }
 }

@@ -1,6 +1,9 @@
 package dev.cognate.iam;
 
-/** Decides whether a signed caller may do what it asks. */
+import dev.cognate.iam.policy.AccessRequest;
+import dev.cognate.iam.policy.Decision;
+
+/** Decides whether a signed caller may do what it asks. Must answer without leaving the process. */
 @FunctionalInterface
 public interface Authorizer {
 
@@ -8,13 +11,13 @@ public interface Authorizer {
      * Decides one call.
      *
      * @param caller the verified signer
-     * @param action for example {@code cognito-idp:CreateUserPool}
-     * @return true when the call may go on
+     * @param request the action, for example {@code cognito-idp:CreateUserPool}, on a resource, with what is known of the
+     *     call; condition keys that the caller brings are added by the authorizer
      */
-    boolean allows(Principal caller, String action);
+    Decision decide(Principal caller, AccessRequest request);
 
     /** Lets the account's root do everything and nobody else anything. */
     static Authorizer rootOnly() {
-        return (caller, action) -> caller instanceof Principal.Root;
+        return (caller, request) -> caller instanceof Principal.Root ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
     }
 }

@@ -2,6 +2,7 @@ package dev.cognate.local.coverage;
 
 import dev.cognate.contract.OperationSpec;
 import dev.cognate.contract.ServiceSpec;
+import dev.cognate.contract.iam.Iam;
 import dev.cognate.contract.identity.CognitoIdentity;
 import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.contract.sts.Sts;
@@ -37,6 +38,7 @@ public record Coverage(String api, Collection<String> built, Collection<String> 
             new Api(CognitoIdp.SERVICE, Service.USER_POOL),
             new Api(CognitoIdentity.SERVICE, Service.IDENTITY_POOL),
             new Api(Sts.SERVICE, Service.IDENTITY_POOL),
+            new Api(Iam.SERVICE, Service.IDENTITY_POOL),
             new Api(CognitoSync.SERVICE, Service.SYNC));
 
     /** Operations in the contract. */

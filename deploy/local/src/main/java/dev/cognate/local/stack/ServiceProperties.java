@@ -41,6 +41,8 @@ final class ServiceProperties {
         settings.put("cognate.account-id", ACCOUNT_ID);
         if (service == Service.USER_POOL) {
             addMessages(settings);
+        }
+        if (service != Service.ADAPTIVE_RISK) {
             settings.put("cognate.keyring.file", keyring.toString());
         }
         return settings;

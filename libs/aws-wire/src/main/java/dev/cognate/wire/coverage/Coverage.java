@@ -1,6 +1,7 @@
 package dev.cognate.wire.coverage;
 
 import dev.cognate.contract.ServiceSpec;
+import dev.cognate.contract.iam.Iam;
 import dev.cognate.contract.identity.CognitoIdentity;
 import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.contract.sts.Sts;
@@ -15,7 +16,7 @@ import java.util.List;
 /** Prints, for each API of the contract, how many of its operations are built. */
 public final class Coverage {
     private static final List<ServiceSpec> APIS =
-            List.of(CognitoIdp.SERVICE, CognitoIdentity.SERVICE, CognitoSync.SERVICE, Sts.SERVICE);
+            List.of(CognitoIdp.SERVICE, CognitoIdentity.SERVICE, CognitoSync.SERVICE, Sts.SERVICE, Iam.SERVICE);
     private static final String MISSING = "--missing";
 
     private Coverage() {}

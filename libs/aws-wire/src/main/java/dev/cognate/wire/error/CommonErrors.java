@@ -5,6 +5,7 @@ import dev.cognate.contract.Protocol;
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.ServiceSpec;
 import dev.cognate.iam.Principal;
+import dev.cognate.iam.policy.Decision;
 import dev.cognate.wire.sigv4.SignatureException;
 import java.time.Duration;
 
@@ -32,17 +33,22 @@ public record CommonErrors(ServiceSpec service) {
             case MISSING -> named("MissingAuthenticationTokenException", "MissingAuthenticationToken");
             case INCOMPLETE -> named("IncompleteSignatureException", "IncompleteSignature");
             case UNKNOWN_KEY -> named("UnrecognizedClientException", "InvalidClientTokenId");
+            case EXPIRED_KEY -> named("ExpiredTokenException", "ExpiredToken");
             case INVALID -> named("InvalidSignatureException", "SignatureDoesNotMatch");
         };
         return new WireException(code, refusedStatus(), cause.getMessage());
     }
 
     /** A caller who is known and may not do this. */
-    public WireException accessDenied(Principal caller, String action) {
+    public WireException accessDenied(Principal caller, String action, String resource, Decision decision) {
+        String why = decision.isDenied()
+                ? " with an explicit deny in an identity-based policy"
+                : " because no identity-based policy allows the " + action + " action";
         return new WireException(
                 named("AccessDeniedException", "AccessDenied"),
                 refusedStatus(),
-                "User: " + caller.arn() + " is not authorized to perform: " + action);
+                "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: " + resource
+                        + why);
     }
 
     /** A target, path or action this API does not have. */

@@ -3,9 +3,13 @@ package dev.cognate.wire.server;
 import dev.cognate.contract.Authentication;
 import dev.cognate.contract.OperationSpec;
 import dev.cognate.contract.ServiceSpec;
+import dev.cognate.contract.Structure;
 import dev.cognate.iam.AccessKeys;
 import dev.cognate.iam.Authorizer;
 import dev.cognate.iam.Principal;
+import dev.cognate.iam.policy.AccessRequest;
+import dev.cognate.iam.policy.Decision;
+import dev.cognate.iam.policy.RequestContext;
 import dev.cognate.wire.error.CommonErrors;
 import dev.cognate.wire.http.WireRequest;
 import dev.cognate.wire.sigv4.SignatureException;
@@ -18,16 +22,22 @@ final class Callers {
     /** Takes a signature or the client's own secret; its model knows only signatures. */
     private static final Set<String> SIGNATURE_OPTIONAL = Set.of("GetClientToken");
 
+    /** Open to every signer, or decided with more than the caller's policies (AWS, STS API reference). */
+    private static final Set<String> DECIDE_THEMSELVES =
+            Set.of("sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole");
+
     private final SignatureVerifier signatures;
     private final Authorizer authorizer;
     private final CommonErrors errors;
-    private final String actionPrefix;
+    private final ServiceSpec service;
+    private final ResourceNames resources;
 
-    Callers(ServiceSpec service, AccessKeys keys, Authorizer authorizer, CommonErrors errors) {
+    Callers(ServiceSpec service, AccessKeys keys, Authorizer authorizer, ResourceNames resources, CommonErrors errors) {
         this.signatures = new SignatureVerifier(keys, service.signingName(), Clock.systemUTC());
         this.authorizer = authorizer;
         this.errors = errors;
-        this.actionPrefix = service.signingName() + ":";
+        this.service = service;
+        this.resources = resources;
     }
 
     /** Verifies what the operation asks of its caller; a signature nobody asked for is not looked at. */
@@ -43,11 +53,22 @@ final class Callers {
         }
     }
 
-    /** Refuses a signed caller whose policies do not allow the operation. */
-    void authorise(OperationSpec<?, ?, ?> operation, Principal caller) {
-        String action = actionPrefix + operation.name();
-        if (!(caller instanceof Principal.Anonymous) && !authorizer.allows(caller, action)) {
-            throw errors.accessDenied(caller, action);
+    /**
+     * Refuses a signed caller whose policies do not allow the operation.
+     *
+     * @param known what is known of the call beside its caller
+     */
+    void authorise(OperationSpec<?, ?, ?> operation, Structure input, Principal caller, RequestContext known) {
+        String action = service.signingName() + ":" + operation.name();
+        if (caller instanceof Principal.Anonymous
+                || caller instanceof Principal.Root
+                || DECIDE_THEMSELVES.contains(action)) {
+            return;
+        }
+        String resource = resources.of(service, operation.name(), input);
+        Decision decision = authorizer.decide(caller, new AccessRequest(action, resource, known));
+        if (!decision.isAllowed()) {
+            throw errors.accessDenied(caller, action, resource, decision);
         }
     }
 }

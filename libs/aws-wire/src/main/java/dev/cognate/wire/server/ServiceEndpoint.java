@@ -5,6 +5,7 @@ import dev.cognate.contract.OperationSpec;
 import dev.cognate.contract.Structure;
 import dev.cognate.contract.constraint.Violations;
 import dev.cognate.iam.Principal;
+import dev.cognate.iam.policy.RequestContext;
 import dev.cognate.wire.error.CommonErrors;
 import dev.cognate.wire.http.WireRequest;
 import dev.cognate.wire.protocol.DecodingException;
@@ -14,6 +15,8 @@ import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Takes one API's requests through their steps.
@@ -62,11 +65,22 @@ record ServiceEndpoint(
                     operations.find(operation).orElseThrow(() -> errors.notBuilt(operation.name()));
             Structure input = decode(operation, request);
             validate(input);
-            callers.authorise(operation, caller);
-            invocation.run(built, input, context(request, exchange, caller), exchange);
+            CallContext call = context(request, exchange, caller);
+            callers.authorise(operation, input, caller, known(call, exchange));
+            invocation.run(built, input, call, exchange);
         } catch (RuntimeException e) {
             exchange.fail(e);
         }
+    }
+
+    /** Condition keys of the call itself. */
+    private RequestContext known(CallContext call, Exchange exchange) {
+        return RequestContext.of(Map.of(
+                "aws:SourceIp", List.of(call.sourceIp()),
+                "aws:UserAgent", List.of(call.userAgent()),
+                "aws:CurrentTime", List.of(call.receivedAt().toString()),
+                "aws:EpochTime", List.of(Long.toString(call.receivedAt().getEpochSecond())),
+                "aws:SecureTransport", List.of(Boolean.toString(gate.isSecure(exchange.request())))));
     }
 
     private OperationSpec<?, ?, ?> resolve(WireRequest request) {

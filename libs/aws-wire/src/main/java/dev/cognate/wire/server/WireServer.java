@@ -32,6 +32,7 @@ public final class WireServer {
     private final WireConfig config;
     private final AccessKeys keys;
     private final Authorizer authorizer;
+    private final ResourceNames resources;
     private final Admission admission;
     private final RequestGate gate;
     private final Set<Mounted> withFallback = new HashSet<>();
@@ -45,12 +46,14 @@ public final class WireServer {
             WireConfig config,
             AccessKeys keys,
             Authorizer authorizer,
+            ResourceNames resources,
             Admission admission,
             RequestGate gate) {
         this.vertx = vertx;
         this.config = config;
         this.keys = keys;
         this.authorizer = authorizer;
+        this.resources = resources;
         this.admission = admission;
         this.gate = gate;
     }
@@ -85,7 +88,7 @@ public final class WireServer {
         return new ServiceEndpoint(
                 protocol,
                 table,
-                new Callers(service, keys, authorizer, errors),
+                new Callers(service, keys, authorizer, resources, errors),
                 errors,
                 new Invocation(vertx, config.requestTimeout(), protocol, admission),
                 gate);

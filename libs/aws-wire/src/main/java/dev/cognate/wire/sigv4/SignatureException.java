@@ -14,6 +14,8 @@ public final class SignatureException extends Exception {
         INCOMPLETE,
         /** The access key or session token is not one of ours. */
         UNKNOWN_KEY,
+        /** Temporary credentials whose time is over. */
+        EXPIRED_KEY,
         /** Wrong signature, scope or time. */
         INVALID
     }
@@ -33,6 +35,10 @@ public final class SignatureException extends Exception {
 
     static SignatureException unknownKey() {
         return new SignatureException(Reason.UNKNOWN_KEY, "The security token included in the request is invalid.");
+    }
+
+    static SignatureException expiredKey() {
+        return new SignatureException(Reason.EXPIRED_KEY, "The security token included in the request is expired");
     }
 
     static SignatureException invalid(String message) {

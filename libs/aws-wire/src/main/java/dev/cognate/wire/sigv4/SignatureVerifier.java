@@ -26,6 +26,7 @@ public final class SignatureVerifier {
     private final AccessKeys keys;
     private final String service;
     private final TimeWindow window;
+    private final Clock clock;
     private final SigningKeys signingKeys = new SigningKeys(SIGNING_KEYS_KEPT);
 
     /**
@@ -39,6 +40,7 @@ public final class SignatureVerifier {
         this.keys = keys;
         this.service = service;
         this.window = new TimeWindow(clock);
+        this.clock = clock;
     }
 
     /** True when something in the request claims to be a signature. */
@@ -60,6 +62,9 @@ public final class SignatureVerifier {
                 keys.find(claim.accessKeyId(), claim.sessionToken()).orElseThrow(SignatureException::unknownKey);
         window.check(claim);
         checkSignature(request, claim, key);
+        if (key.isExpired(clock.instant())) {
+            throw SignatureException.expiredKey();
+        }
         return key.owner();
     }
 

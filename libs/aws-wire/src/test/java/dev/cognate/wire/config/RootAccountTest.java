@@ -21,7 +21,7 @@ class RootAccountTest {
         RootKeyConfig root = new RootKey(Optional.of("AKIA"), Optional.empty());
 
         // then
-        assertThatThrownBy(() -> new RootAccount().accessKeys(root, ACCOUNT))
+        assertThatThrownBy(() -> RootAccount.rootKey(root, ACCOUNT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cognate.iam.root-secret-access-key");
     }
@@ -32,7 +32,7 @@ class RootAccountTest {
         RootKeyConfig root = new RootKey(Optional.of(" "), Optional.of("secret"));
 
         // then
-        assertThatThrownBy(() -> new RootAccount().accessKeys(root, ACCOUNT))
+        assertThatThrownBy(() -> RootAccount.rootKey(root, ACCOUNT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cognate.iam.root-access-key-id");
     }
@@ -43,7 +43,7 @@ class RootAccountTest {
         RootKeyConfig root = new RootKey(Optional.of("AKIA"), Optional.of("secret"));
 
         // when
-        Optional<AccessKey> key = new RootAccount().accessKeys(root, ACCOUNT).find("AKIA", Optional.empty());
+        Optional<AccessKey> key = RootAccount.rootKey(root, ACCOUNT).find("AKIA", Optional.empty());
 
         // then
         assertThat(key.orElseThrow().owner().arn()).isEqualTo("arn:aws:iam::123456789012:root");

@@ -2,17 +2,23 @@ package dev.cognate.wire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognate.contract.iam.Iam;
 import dev.cognate.contract.sts.AssumeRoleOperation;
 import dev.cognate.contract.sts.AssumeRoleResponse;
 import dev.cognate.contract.sts.AssumeRoleWithWebIdentityOperation;
 import dev.cognate.contract.sts.Credentials;
 import dev.cognate.contract.sts.InvalidIdentityTokenException;
 import dev.cognate.contract.sts.Sts;
+import dev.cognate.wire.http.WireRequest;
+import dev.cognate.wire.protocol.query.AwsQueryProtocol;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,5 +142,25 @@ class AwsQueryServerTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldLeaveRequestsSignedForIamToIam() {
+        // given
+        AwsQueryProtocol sts = new AwsQueryProtocol(Sts.SERVICE);
+        AwsQueryProtocol iam = new AwsQueryProtocol(Iam.SERVICE);
+        WireRequest signed = form("AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/iam/aws4_request, Signature=0");
+        WireRequest unsigned = form("");
+
+        // then
+        assertThat(List.of(iam.claims(signed), sts.claims(signed), iam.claims(unsigned), sts.claims(unsigned)))
+                .containsExactly(true, false, false, true);
+    }
+
+    private static WireRequest form(String authorization) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("content-type", "application/x-www-form-urlencoded")
+                .add("authorization", authorization);
+        return new WireRequest("POST", "/", "", headers, Buffer.buffer());
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** The protocol servers on a port of their own, with one root key. */
 public final class TestServer implements AutoCloseable {
     public static final AwsCredentialsIdentity ROOT = AwsCredentialsIdentity.create("AKIAROOT", "root-secret");
+    public static final AwsCredentialsIdentity USER = AwsCredentialsIdentity.create("AKIAUSER", "user-secret");
     private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
     private final Vertx vertx = Vertx.vertx();
@@ -64,6 +66,9 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Who may do what. */
+    record TestAccount(Authorizer authorizer, ResourceNames resources) {}
+
     /** Serves an API with the given operations. */
     public TestServer(ServiceSpec service, Limits limits, Operation... operations) {
         this(service, limits, Admission.always(), operations);
@@ -71,11 +76,27 @@ public final class TestServer implements AutoCloseable {
 
     /** Serves an API whose requests are admitted. */
     public TestServer(ServiceSpec service, Limits limits, Admission admission, Operation... operations) {
+        this(service, limits, admission, new TestAccount(Authorizer.rootOnly(), ResourceNames.none()), operations);
+    }
+
+    /** Serves an API to the root and to a user, {@link #USER}, whom an authorizer decides about. */
+    TestServer(ServiceSpec service, Limits limits, Admission admission, TestAccount account, Operation... operations) {
         this.service = service;
         AccessKeys keys = AccessKeys.of(
                 new AccessKey(ROOT.accessKeyId(), ROOT.secretAccessKey(), new Principal.Root("000000000000")));
+        AccessKeys users = AccessKeys.of(new AccessKey(
+                USER.accessKeyId(),
+                USER.secretAccessKey(),
+                new Principal.User("000000000000", "/", "alice", "AIDAALICE", Optional.empty())));
         Router router = Router.router(vertx);
-        new WireServer(vertx, limits, keys, Authorizer.rootOnly(), admission, new RequestGate(vertx, limits))
+        new WireServer(
+                        vertx,
+                        limits,
+                        keys.or(users),
+                        account.authorizer(),
+                        account.resources(),
+                        admission,
+                        new RequestGate(vertx, limits))
                 .mount(router, service, List.of(operations));
         this.server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }

@@ -166,6 +166,33 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void shouldRefuseAKeyWhoseTimeIsOver() {
+        // given
+        WireRequest request = signer.sign("POST", ENDPOINT, HEADERS, "{}");
+        AccessKeys keys = AccessKeys.of(new AccessKey("AKIATEST", "secret", OWNER, Optional.of(SIGNED_AT)));
+        SignatureVerifier verifier = new SignatureVerifier(keys, "cognito-idp", at(Duration.ZERO));
+
+        // then
+        assertThatThrownBy(() -> verifier.verify(request))
+                .isInstanceOfSatisfying(
+                        SignatureException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(SignatureException.Reason.EXPIRED_KEY))
+                .hasMessage("The security token included in the request is expired");
+    }
+
+    @Test
+    void shouldTakeAKeyUntilItsTimeIsOver() {
+        // given
+        WireRequest request = signer.sign("POST", ENDPOINT, HEADERS, "{}");
+        AccessKeys keys =
+                AccessKeys.of(new AccessKey("AKIATEST", "secret", OWNER, Optional.of(SIGNED_AT.plusSeconds(1))));
+
+        // then
+        assertThat(accepts(new SignatureVerifier(keys, "cognito-idp", at(Duration.ZERO)), request))
+                .isTrue();
+    }
+
+    @Test
     void shouldRefuseRootWithASessionToken() {
         // given
         WireRequest request = signer.sign("POST", ENDPOINT, HEADERS, "{}");

@@ -1,6 +1,8 @@
 package dev.cognate.iam.policy;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,5 +17,10 @@ public record AccessRequest(String action, String resource, RequestContext conte
         action = action.toLowerCase(Locale.ROOT);
         Objects.requireNonNull(resource, "resource");
         Objects.requireNonNull(context, "context");
+    }
+
+    /** This request with more condition keys. */
+    public AccessRequest with(Map<String, List<String>> keys) {
+        return new AccessRequest(action, resource, context.withAll(keys));
     }
 }

@@ -12,6 +12,9 @@ public record Decision(Outcome outcome, Optional<Source> source) {
     /** No statement is about the request. */
     public static final Decision IMPLICIT_DENY = new Decision(Outcome.IMPLICIT_DENY, Optional.empty());
 
+    /** Allowed without any statement that says so, as everything is to the account's root. */
+    public static final Decision ALLOWED = new Decision(Outcome.ALLOWED, Optional.empty());
+
     /** How it may end. */
     public enum Outcome {
         /** A statement allows it and none denies it. */

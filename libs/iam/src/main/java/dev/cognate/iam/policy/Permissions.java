@@ -20,6 +20,11 @@ public record Permissions(
         session = List.copyOf(session);
     }
 
+    /** These, of a session that further documents limit. */
+    public Permissions limitedTo(List<PolicyDocument> documents) {
+        return new Permissions(identity, boundary, documents);
+    }
+
     /** Decides a request. */
     public Decision decide(AccessRequest request) {
         Decision byIdentity = together(identity, request);

@@ -36,6 +36,13 @@ public final class RequestContext {
         return new RequestContext(more);
     }
 
+    /** This context with keys set anew. */
+    public RequestContext withAll(Map<String, List<String>> newValues) {
+        Map<String, List<String>> more = new HashMap<>(values);
+        newValues.forEach((key, list) -> more.put(folded(key), List.copyOf(list)));
+        return new RequestContext(more);
+    }
+
     /** The values of a key, given in small letters; none when the request does not have it. */
     List<String> get(String foldedKey) {
         return values.getOrDefault(foldedKey, List.of());

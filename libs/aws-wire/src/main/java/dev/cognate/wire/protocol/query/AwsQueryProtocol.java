@@ -5,6 +5,7 @@ import dev.cognate.contract.Fault;
 import dev.cognate.contract.OperationSpec;
 import dev.cognate.contract.ServiceSpec;
 import dev.cognate.contract.Structure;
+import dev.cognate.wire.http.PercentEncoding;
 import dev.cognate.wire.http.QueryParameters;
 import dev.cognate.wire.http.WireAnswer;
 import dev.cognate.wire.http.WireRequest;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,13 +36,19 @@ public final class AwsQueryProtocol implements ProtocolServer {
     private static final String CONTENT_TYPE = "text/xml";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String ACTION = "Action";
+    /** In credential scopes of query APIs. */
+    private static final Pattern SCOPE = Pattern.compile("/(iam)/aws4_request");
+    /** The API that is asked without a signature, or with one of another API. */
+    private static final String UNSIGNED = "sts";
 
     private final ContractJson json = ContractJson.fromText();
+    private final String signingName;
     private final String namespace;
     private final Map<String, OperationSpec<?, ?, ?>> operations;
 
     /** Serves one API. */
     public AwsQueryProtocol(ServiceSpec service) {
+        this.signingName = service.signingName();
         this.namespace = "https://" + service.signingName() + ".amazonaws.com/doc/" + service.version() + "/";
         this.operations =
                 service.operations().stream().collect(Collectors.toMap(OperationSpec::name, Function.identity()));
@@ -56,7 +65,13 @@ public final class AwsQueryProtocol implements ProtocolServer {
                 Set.of("GET", "POST").contains(head.method()) && !head.headers().contains("x-amz-target");
         boolean hasForm = "POST".equals(head.method())
                 && head.header("content-type").toLowerCase(Locale.ROOT).startsWith(FORM);
-        return isCall && "/".equals(head.path()) && (hasForm || action(head).isPresent());
+        return isCall && "/".equals(head.path()) && (hasForm || action(head).isPresent()) && isSignedForThis(head);
+    }
+
+    /** A form's action is in its body; before that is read the signature alone tells the query APIs apart. */
+    private boolean isSignedForThis(WireRequest head) {
+        Matcher scope = SCOPE.matcher(head.header("authorization") + "&" + PercentEncoding.decode(head.query()));
+        return signingName.equals(scope.find() ? scope.group(1) : UNSIGNED);
     }
 
     @Override
