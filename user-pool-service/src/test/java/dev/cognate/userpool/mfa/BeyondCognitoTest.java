@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.testkit.Authenticator;
 import dev.cognate.userpool.Api;
+import dev.cognate.userpool.BeyondCognito;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -33,19 +32,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 
 /** What is off by default: recovery codes, several authenticator apps, and fresh sign-ins for sensitive changes. */
 @QuarkusTest
-@TestProfile(BeyondCognitoTest.SwitchedOn.class)
+@TestProfile(BeyondCognito.class)
 class BeyondCognitoTest extends MfaCase {
-    /** Everything beyond Cognito is on. */
-    public static class SwitchedOn implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "cognate.recovery-codes.enabled", "true",
-                    "cognate.mfa.software-token.max-per-user", "2",
-                    "cognate.reauthentication.max-age", "5m");
-        }
-    }
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonNode recoveryCodes(String method, String accessToken, int status) throws IOException {

@@ -126,6 +126,7 @@ class PasskeyRegistrationTest extends PasskeyCase {
     @Test
     void shouldRegisterAtMostTwentyPasskeysAndPageThroughThem() {
         // given
+        JsonNode begunBefore = start();
         for (int i = 0; i < LIMIT; i++) {
             scene.register(accessToken, new PasskeyAuthenticator(ChoiceScene.PAGE));
         }
@@ -139,6 +140,9 @@ class PasskeyRegistrationTest extends PasskeyCase {
         assertThat(second.credentials()).hasSize(5).doesNotContainAnyElementsOf(first.credentials());
         assertThat(second.nextToken()).isNull();
         assertThatThrownBy(this::start).isInstanceOf(LimitExceededException.class);
+        assertThatThrownBy(() -> complete(begunBefore, new PasskeyAuthenticator(ChoiceScene.PAGE)))
+                .isInstanceOf(LimitExceededException.class);
+        assertThat(page(first.nextToken()).credentials()).hasSize(5);
     }
 
     @Test

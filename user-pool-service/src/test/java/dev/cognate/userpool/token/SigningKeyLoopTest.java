@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
+import dev.cognate.userpool.BeyondCognito;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.signin.SignInScene;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,21 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** The service replaces keys by itself: nobody calls anything. */
 @QuarkusTest
-@TestProfile(SigningKeyLoopTest.Often.class)
+@TestProfile(BeyondCognito.class)
 class SigningKeyLoopTest {
-    private static final Duration LIFETIME = Duration.ofDays(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** The service looks every second. */
-    public static class Often implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "cognate.signing-key.lifetime", LIFETIME.toString(),
-                    "cognate.signing-key.check-every", "1s",
-                    "cognate.signing-key.first-check-after", "0s");
-        }
-    }
 
     @Inject
     TestUsers users;
@@ -53,7 +41,7 @@ class SigningKeyLoopTest {
         List<String> before = published(scene);
 
         // when
-        TestClock.advance(LIFETIME.plusMinutes(1));
+        TestClock.advance(BeyondCognito.KEY_LIFETIME.plusMinutes(1));
 
         // then
         await().atMost(PATIENCE).until(() -> published(scene).size(), size -> size == 3);
