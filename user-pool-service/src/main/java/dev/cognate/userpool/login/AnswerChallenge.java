@@ -50,6 +50,7 @@ class AnswerChallenge {
             case LoginFlow.Start start -> stale();
             case LoginFlow.Confirming confirming -> stale();
             case LoginFlow.Resetting resetting -> stale();
+            case LoginFlow.Account account -> stale();
         });
         return limits.admit(
                         RequestCategory.CHALLENGE_RESPONSE,

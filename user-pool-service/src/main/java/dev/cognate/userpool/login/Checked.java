@@ -5,11 +5,11 @@ import dev.cognate.contract.constraint.Violations;
 import dev.cognate.contract.idp.InvalidParameterException;
 
 /** Holds pages to the limits that the wire holds calls to. */
-final class Checked {
+public final class Checked {
     private Checked() {}
 
     /** The request; throws {@link InvalidParameterException} when a member is longer than the contract allows, or lacks. */
-    static <T extends Structure> T of(T request) {
+    public static <T extends Structure> T of(T request) {
         Violations violations = new Violations();
         request.validate(violations);
         if (!violations.isEmpty()) {

@@ -9,23 +9,23 @@ import java.util.TreeMap;
  * What a form posted. Fields that stand there twice, are longer than anybody needs or hold a NUL, which no key on a keyboard
  * makes and no database takes, count as empty.
  */
-record Fields(QueryParameters form) {
+public record Fields(QueryParameters form) {
     private static final int LONGEST = 2_048;
     /** A passkey with an attestation of many certificates. */
     private static final int LONGEST_CREDENTIAL = 65_536;
 
     /** A field as it was typed; empty when it is not there. */
-    String raw(String name) {
+    public String raw(String name) {
         return find(name, LONGEST);
     }
 
     /** A field without the blanks around it. */
-    String text(String name) {
+    public String text(String name) {
         return raw(name).strip();
     }
 
     /** A code, which people type with blanks in it. */
-    String code() {
+    public String code() {
         return raw("code").replaceAll("\\s", "");
     }
 
@@ -35,7 +35,7 @@ record Fields(QueryParameters form) {
     }
 
     /** Which button was pressed; empty for the main one. */
-    String action() {
+    public String action() {
         return text("action");
     }
 
@@ -47,7 +47,7 @@ record Fields(QueryParameters form) {
     }
 
     /** The attributes that were filled in, by name. */
-    Map<String, String> attributes() {
+    public Map<String, String> attributes() {
         Map<String, String> attributes = new TreeMap<>();
         form.all().stream()
                 .map(QueryParameters.Parameter::decodedName)

@@ -119,7 +119,7 @@ class FlowCookies {
                         state.step(),
                         state.request(),
                         state.username(),
-                        state.addPasskey(),
+                        state.goal(),
                         new LoginFlow.Challenged(challenged.asked(), Map.of(), challenged.others()),
                         state.said(),
                         state.expiresAt())
@@ -135,7 +135,7 @@ class FlowCookies {
         try {
             byte[] plain = inflate(sealer.open(Base64.getUrlDecoder().decode(value)));
             return Optional.of(json.read(new String(plain, UTF_8), FlowState.class));
-        } catch (UnsealableException | IllegalArgumentException forged) {
+        } catch (UnsealableException | IllegalArgumentException | IllegalStateException forgedOrForeign) {
             return Optional.empty();
         }
     }

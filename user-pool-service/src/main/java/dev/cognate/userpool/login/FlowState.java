@@ -11,16 +11,16 @@ import java.util.UUID;
  * @param step which page of the flow is due; a form of another one is stale
  * @param request which authorization request it serves
  * @param username as it was typed last
- * @param addPasskey whether the flow ends at the offer of a passkey, whoever asks for one
+ * @param goal the page at which the flow ends instead of at the application, if it does
  * @param said what the next page is to say of the last post
  * @param expiresAt by the server's clock
  */
-record FlowState(
+public record FlowState(
         String token,
         int step,
         String request,
         String username,
-        boolean addPasskey,
+        Optional<String> goal,
         LoginFlow flow,
         Optional<Said> said,
         Instant expiresAt) {
@@ -33,20 +33,24 @@ record FlowState(
      * @param field whose it is; empty for the page's
      * @param good whether it is good news
      */
-    record Said(String message, Optional<String> text, Optional<String> field, boolean good) {
-        static Said good(String message) {
+    public record Said(String message, Optional<String> text, Optional<String> field, boolean good) {
+        /** Good news. */
+        public static Said good(String message) {
             return new Said(message, Optional.empty(), Optional.empty(), true);
         }
 
-        static Said bad(String message) {
+        /** Bad news about the page. */
+        public static Said bad(String message) {
             return new Said(message, Optional.empty(), Optional.empty(), false);
         }
 
-        static Said wrong(String field, String message) {
+        /** What is wrong with a field. */
+        public static Said wrong(String field, String message) {
             return new Said(message, Optional.empty(), Optional.of(field), false);
         }
 
-        Said with(String words) {
+        /** With words in it. */
+        public Said with(String words) {
             return new Said(message, Optional.of(words), field, good);
         }
     }
@@ -57,31 +61,39 @@ record FlowState(
                 0,
                 request,
                 "",
-                false,
+                Optional.empty(),
                 new LoginFlow.Start(false),
                 Optional.empty(),
                 expiresAt);
     }
 
     FlowState next(LoginFlow newFlow, Instant until) {
-        return new FlowState(token, step + 1, request, username, addPasskey, newFlow, Optional.empty(), until);
+        return new FlowState(token, step + 1, request, username, goal, newFlow, Optional.empty(), until);
     }
 
     /** With another flow at the same step. */
     FlowState doing(LoginFlow newFlow) {
-        return new FlowState(token, step, request, username, addPasskey, newFlow, said, expiresAt);
+        return new FlowState(token, step, request, username, goal, newFlow, said, expiresAt);
     }
 
-    FlowState saying(Said words) {
-        return new FlowState(token, step, request, username, addPasskey, flow, Optional.ofNullable(words), expiresAt);
+    /** Saying something on the next page; nothing for null. */
+    public FlowState saying(Said words) {
+        return new FlowState(token, step, request, username, goal, flow, Optional.ofNullable(words), expiresAt);
     }
 
-    FlowState named(String name) {
-        return new FlowState(token, step, request, name, addPasskey, flow, said, expiresAt);
+    /** With a name. */
+    public FlowState named(String name) {
+        return new FlowState(token, step, request, name, goal, flow, said, expiresAt);
     }
 
-    FlowState addingPasskey() {
-        return new FlowState(token, step, request, username, true, flow, said, expiresAt);
+    /** On the way to a page instead of to the application. */
+    public FlowState headingFor(String page) {
+        return new FlowState(token, step, request, username, Optional.of(page), flow, said, expiresAt);
+    }
+
+    /** On the way to the application, as flows are unless somebody said otherwise. */
+    FlowState headingHome() {
+        return new FlowState(token, step, request, username, Optional.empty(), flow, said, expiresAt);
     }
 
     @Override

@@ -5,14 +5,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Moves flows on. */
 @ApplicationScoped
-class Flows {
-    static final String SIGN_IN = "/login";
+public class Flows {
+    /** Where sign-ins begin. */
+    public static final String SIGN_IN = "/login";
     static final String SIGN_UP = "/signup";
     static final String CONFIRM = "/confirm";
     static final String RESEND = "/resendcode";
     static final String FORGOT = "/forgotPassword";
     static final String RESET = "/confirmforgotPassword";
-    static final String PASSKEY = "/passkeys/add";
+    /** Where passkeys are made. */
+    public static final String PASSKEY = "/passkeys/add";
+
+    /** Where people look after their account. */
+    public static final String ACCOUNT = "/account";
+
 
     private final FlowCookies cookies;
 
@@ -21,17 +27,17 @@ class Flows {
     }
 
     /** On to a page with something else to do there. */
-    Turn.Move move(String path, FlowState state, LoginFlow flow) {
+    public Turn.Move move(String path, FlowState state, LoginFlow flow) {
         return new Turn.Move(path, cookies.next(state, flow));
     }
 
     /** The same, and the page says something. */
-    Turn.Move move(String path, FlowState state, LoginFlow flow, Said said) {
+    public Turn.Move move(String path, FlowState state, LoginFlow flow, Said said) {
         return new Turn.Move(path, cookies.next(state, flow).saying(said));
     }
 
     /** Back to a page, which says what was wrong; the same form will do. */
-    Turn.Move stay(String path, FlowState state, Said said) {
+    public Turn.Move stay(String path, FlowState state, Said said) {
         return new Turn.Move(path, state.saying(said));
     }
 

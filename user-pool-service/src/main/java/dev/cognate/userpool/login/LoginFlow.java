@@ -18,9 +18,10 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = LoginFlow.AppSetUp.class, name = "app"),
     @JsonSubTypes.Type(value = LoginFlow.EmailSetUp.class, name = "email"),
     @JsonSubTypes.Type(value = LoginFlow.Confirming.class, name = "confirming"),
-    @JsonSubTypes.Type(value = LoginFlow.Resetting.class, name = "resetting")
+    @JsonSubTypes.Type(value = LoginFlow.Resetting.class, name = "resetting"),
+    @JsonSubTypes.Type(value = LoginFlow.Account.class, name = "account")
 })
-sealed interface LoginFlow {
+public sealed interface LoginFlow {
 
     /**
      * Nothing yet.
@@ -82,6 +83,20 @@ sealed interface LoginFlow {
 
     /** A password to set anew, with the code that may have gone somewhere. */
     record Resetting(Optional<String> destination) implements LoginFlow {}
+
+    /**
+     * Something begun on the pages of an account.
+     *
+     * @param task what
+     * @param value what it needs to go on, which may be secret
+     * @param session of the browser in which it was begun; another one cannot go on with it
+     */
+    record Account(String task, String value, UUID session) implements LoginFlow {
+        @Override
+        public String toString() {
+            return "Account[task=" + task + "]";
+        }
+    }
 
     /** A question of the engine as it is kept. */
     record Asked(String challenge, String session) {

@@ -5,10 +5,15 @@ import io.smallrye.mutiny.Uni;
 import java.util.Set;
 
 /** One page, or several that belong together. */
-interface LoginPage {
+public interface LoginPage {
 
     /** Where it is. */
     Set<String> paths();
+
+    /** Whether it is there at all. */
+    default boolean isOffered() {
+        return true;
+    }
 
     /** Whose limit its posts share. */
     RequestCategory category();

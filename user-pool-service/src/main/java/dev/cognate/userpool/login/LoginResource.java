@@ -31,7 +31,7 @@ class LoginResource {
 
     void routes(@Observes Router router) {
         Handler<RoutingContext> serving = server.serving(CognitoIdp.SERVICE, handler);
-        pages.stream().flatMap(page -> page.paths().stream()).forEach(path -> {
+        pages.stream().filter(LoginPage::isOffered).flatMap(page -> page.paths().stream()).forEach(path -> {
             router.route(HttpMethod.GET, path).handler(serving);
             router.route(HttpMethod.HEAD, path).handler(serving);
             router.route(HttpMethod.POST, path).handler(serving);

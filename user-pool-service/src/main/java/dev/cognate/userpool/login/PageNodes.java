@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parts that many pages share. */
-final class PageNodes {
-    static final String ACTION = "action";
+public final class PageNodes {
+    /** The name of buttons. */
+    public static final String ACTION = "action";
 
     private PageNodes() {}
 
     /** What the last post led to, where it is about the page and not about one of the fields it shows. */
-    static Stream<Node> notice(Visit visit, String... fields) {
+    public static Stream<Node> notice(Visit visit, String... fields) {
         return visit.state().said().stream()
                 .filter(said -> said.field()
                         .filter(Stream.of(fields).toList()::contains)
@@ -24,7 +25,7 @@ final class PageNodes {
     }
 
     /** What was wrong with a field. */
-    static Optional<Message> problem(Visit visit, String field) {
+    public static Optional<Message> problem(Visit visit, String field) {
         return visit.state()
                 .said()
                 .filter(said -> said.field().filter(field::equals).isPresent())
@@ -32,7 +33,7 @@ final class PageNodes {
     }
 
     /** Says for which step a form is. */
-    static Node step(Visit visit) {
+    public static Node step(Visit visit) {
         return new Node.Hidden("step", Integer.toString(visit.state().step()));
     }
 
@@ -41,7 +42,8 @@ final class PageNodes {
         return new Node.Identity(visit.state().username(), Optional.empty());
     }
 
-    static Button submit(String label) {
+    /** The main button of a form. */
+    public static Button submit(String label) {
         return Button.primary(ACTION, "", Message.of(label));
     }
 
@@ -49,7 +51,8 @@ final class PageNodes {
         return Button.quiet(ACTION, "restart", Message.of("action.start-over"));
     }
 
-    static Message app(String id, Visit visit) {
+    /** A sentence with the application's name. */
+    public static Message app(String id, Visit visit) {
         return Message.of(id).with("app", visit.target().client().settings().clientName());
     }
 

@@ -75,7 +75,7 @@ class PasskeyPage implements LoginPage {
     }
 
     private Turn signInFirst(Visit visit) {
-        return flows.move(Flows.SIGN_IN, visit.state().addingPasskey(), new LoginFlow.Start(true));
+        return flows.move(Flows.SIGN_IN, visit.state().headingFor(Flows.PASSKEY), new LoginFlow.Start(true));
     }
 
     /** As for the operations of the API that change how somebody signs in. */

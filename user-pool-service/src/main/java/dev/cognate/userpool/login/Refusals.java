@@ -9,7 +9,7 @@ import java.util.Map;
  * Words the refusals of operations for people. Who exists shows in none of them but in that a name is taken, which sign-up
  * cannot hide.
  */
-final class Refusals {
+public final class Refusals {
     private static final String CODE = "code";
     private static final String PASSWORD = "password";
     private static final String USERNAME = "username";
@@ -49,12 +49,12 @@ final class Refusals {
     }
 
     /** Whether it says nothing about anybody but that there was too much of it. */
-    static boolean isLimit(AwsException refusal) {
+    public static boolean isLimit(AwsException refusal) {
         return "code.too-many".equals(of(refusal).message());
     }
 
     /** What to say. */
-    static Said of(AwsException refusal) {
+    public static Said of(AwsException refusal) {
         if (refusal.getMessage() != null && refusal.getMessage().contains("validation error")) {
             return Said.bad("field.invalid");
         }

@@ -76,6 +76,7 @@ class SignInPage implements LoginPage {
             case LoginFlow.Start start -> start(visit, start);
             case LoginFlow.Confirming confirming -> start(visit, new LoginFlow.Start(false));
             case LoginFlow.Resetting resetting -> start(visit, new LoginFlow.Start(false));
+            case LoginFlow.Account account -> start(visit, new LoginFlow.Start(false));
         };
     }
 

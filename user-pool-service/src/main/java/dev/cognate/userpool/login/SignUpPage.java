@@ -126,7 +126,7 @@ class SignUpPage implements LoginPage {
 
     /** Who needs no confirmation, since a function of the pool vouches for them, has shown the password already. */
     private Uni<Turn> signedUp(Visit visit, SignUpResponse answer) {
-        FlowState state = PasskeyOffers.arePossible(visit) ? visit.state().addingPasskey() : visit.state();
+        FlowState state = PasskeyOffers.arePossible(visit) ? visit.state().headingFor(Flows.PASSKEY) : visit.state();
         Optional<UUID> sub = visit.fields().raw("password").isEmpty()
                 ? Optional.empty()
                 : Optional.of(UUID.fromString(answer.userSub()));

@@ -5,11 +5,12 @@ import dev.cognate.wire.web.WebAnswer;
 import java.util.Optional;
 
 /** What a page answers. */
-sealed interface Turn {
+public sealed interface Turn {
 
     /** Shows something. */
     record Show(LoginView view, int status) implements Turn {
-        static Show of(LoginView view) {
+        /** With status 200. */
+        public static Show of(LoginView view) {
             return new Show(view, 200);
         }
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param session of the browser with the pool, if somebody is signed in
  * @param language the page speaks
  */
-record Visit(
+public record Visit(
         WebRequest web,
         AuthorizationRequest request,
         FlowState state,
@@ -33,19 +33,23 @@ record Visit(
         return new Visit(web, request, other, session, language);
     }
 
-    ClientInPool target() {
+    /** The client that asks. */
+    public ClientInPool target() {
         return request.target();
     }
 
-    UserPool pool() {
+    /** Its pool. */
+    public UserPool pool() {
         return target().pool();
     }
 
-    CallContext context() {
+    /** The call. */
+    public CallContext context() {
         return web.context();
     }
 
-    Fields fields() {
+    /** What was posted. */
+    public Fields fields() {
         return new Fields(web.form());
     }
 
