@@ -58,7 +58,7 @@ class AnswerChallenge {
                         visit.context())
                 .chain(() -> answered)
                 .onFailure(AwsException.class)
-                .recoverWithItem(refusal -> refused(visit, (AwsException) refusal));
+                .recoverWithItem(refusal -> refused(visit, refusal));
     }
 
     private Uni<Turn> choose(Visit visit, LoginFlow.Choosing choosing) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The fields for attributes of users. */
-final class AttributeFields {
+public final class AttributeFields {
     /** Stands before the name of an attribute in the name of its field. */
-    static final String PREFIX = "attribute.";
+    public static final String PREFIX = "attribute.";
 
     private static final String CUSTOM = "custom:";
     private static final int LONGEST = 2_048;
@@ -46,6 +46,18 @@ final class AttributeFields {
     /** Fields that must be filled in. */
     static List<TextField> of(Visit visit, List<String> names) {
         return names.stream().map(name -> field(visit, name, Map.of(), true)).toList();
+    }
+
+    /** A field that may stay empty, showing what the user has. */
+    public static TextField kept(Visit visit, String name, Map<String, String> values) {
+        return field(visit, name, values, false);
+    }
+
+    /** What an attribute is called. */
+    public static Message label(String name) {
+        return name.startsWith(CUSTOM)
+                ? Message.verbatim(name.substring(CUSTOM.length()))
+                : Message.of("attribute." + name);
     }
 
     private static Set<String> required(UserPool pool) {
@@ -86,10 +98,7 @@ final class AttributeFields {
     }
 
     private static TextField field(Visit visit, String name, Map<String, String> values, boolean required) {
-        Message label = name.startsWith(CUSTOM)
-                ? Message.verbatim(name.substring(CUSTOM.length()))
-                : Message.of("attribute." + name);
-        TextField field = TextField.of(PREFIX + name, Input.ofAttribute(name), label)
+        TextField field = TextField.of(PREFIX + name, Input.ofAttribute(name), label(name))
                 .value(values.get(name))
                 .maxLength(LONGEST);
         TextField needed = required ? field : field.optional();

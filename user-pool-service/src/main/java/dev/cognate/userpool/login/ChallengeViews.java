@@ -1,7 +1,6 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.contract.idp.ChallengeNameType;
-import dev.cognate.userpool.login.view.Field.CodeField;
 import dev.cognate.userpool.login.view.Field.PasswordField;
 import dev.cognate.userpool.login.view.Field.TextField;
 import dev.cognate.userpool.login.view.Graphic;
@@ -13,7 +12,6 @@ import dev.cognate.userpool.login.view.Node.Button;
 import dev.cognate.userpool.login.view.Node.Form;
 import dev.cognate.userpool.login.view.Node.Link;
 import dev.cognate.userpool.login.view.Node.Passkey;
-import dev.cognate.userpool.login.view.PasswordRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +55,13 @@ class ChallengeViews {
 
     /** An authenticator app to set up. */
     LoginView appSetUp(Visit visit, LoginFlow.AppSetUp setUp) {
-        CodeField field = CodeField.of(CODE, Message.of("code.label"));
         return LoginView.of("totp-setup", "totp.title")
                 .lead(Message.of("totp.lead"))
                 .graphic(Graphic.AUTH_APP)
                 .with(PageNodes.notice(visit, CODE).toArray(Node[]::new))
-                .with(new Node.QrCode(OtpAuth.address(visit, setUp.key()), setUp.key()))
-                .with(form(visit, withProblem(visit, field), "code.verify", PageNodes.startOver()));
+                .with(new Node.QrCode(
+                        OtpAuth.address(visit.pool(), visit.state().username(), setUp.key()), setUp.key()))
+                .with(form(visit, PageNodes.code(visit), "code.verify", PageNodes.startOver()));
     }
 
     /** An address to give. */
@@ -130,7 +128,7 @@ class ChallengeViews {
 
     private LoginView newPassword(Visit visit, LoginFlow.Challenged challenged) {
         List<Node> nodes = new ArrayList<>(List.of(PageNodes.identity(visit), PageNodes.step(visit)));
-        nodes.add(chosenPassword(visit));
+        nodes.add(PageNodes.chosenPassword(visit));
         nodes.addAll(AttributeFields.of(visit, steps.requiredAttributes(challenged)));
         nodes.add(PageNodes.submit("newpassword.submit"));
         nodes.add(PageNodes.startOver());
@@ -138,13 +136,6 @@ class ChallengeViews {
                 .lead(Message.of("newpassword.lead"))
                 .with(PageNodes.notice(visit, PASSWORD).toArray(Node[]::new))
                 .with(new Form(Flows.SIGN_IN, nodes));
-    }
-
-    /** The field for a password to choose, with the pool's rules. */
-    static PasswordField chosenPassword(Visit visit) {
-        PasswordRules rules = PasswordRules.of(visit.pool());
-        PasswordField field = PasswordField.chosen(PASSWORD, Message.of("password.new"), rules);
-        return PageNodes.problem(visit, PASSWORD).map(field::error).orElse(field);
     }
 
     private static LoginView custom(Visit visit, LoginFlow.Challenged challenged) {
@@ -166,11 +157,7 @@ class ChallengeViews {
                 .lead(Message.of("code.totp-lead"))
                 .graphic(Graphic.AUTH_APP)
                 .with(PageNodes.notice(visit, CODE).toArray(Node[]::new))
-                .with(form(
-                        visit,
-                        withProblem(visit, CodeField.of(CODE, Message.of("code.label"))),
-                        "code.verify",
-                        away(challenged)));
+                .with(form(visit, PageNodes.code(visit), "code.verify", away(challenged)));
     }
 
     private static LoginView sentCode(Visit visit, LoginFlow.Challenged challenged) {
@@ -182,14 +169,10 @@ class ChallengeViews {
                 .with(PageNodes.notice(visit, CODE).toArray(Node[]::new))
                 .with(form(
                         visit,
-                        withProblem(visit, CodeField.of(CODE, Message.of("code.label"))),
+                        PageNodes.code(visit),
                         "code.verify",
                         new Node.Resend(PageNodes.ACTION, "resend", Message.of("code.resend"), RESEND_AFTER),
                         away(challenged)));
-    }
-
-    static Node withProblem(Visit visit, CodeField field) {
-        return PageNodes.problem(visit, CODE).map(field::error).orElse(field);
     }
 
     private static Form form(Visit visit, Node field, String submit, Node... more) {

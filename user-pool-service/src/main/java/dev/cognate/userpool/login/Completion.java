@@ -3,6 +3,7 @@ package dev.cognate.userpool.login;
 import dev.cognate.userpool.oauth.Authorizations;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.sso.BrowserSessions;
+import dev.cognate.userpool.sso.StartedSession;
 import dev.cognate.userpool.token.Authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +27,20 @@ class Completion {
     /** Takes somebody in who has shown all that was asked. */
     Uni<Turn> signedIn(Visit visit, Authentication authentication) {
         return sessions.start(visit.web(), visit.pool(), authentication)
-                .chain(started -> offers.isDue(visit, started.session())
-                        .chain(due -> due
-                                ? Uni.createFrom().item(offer(visit, started.cookie()))
-                                : grant(visit, started.session(), Optional.of(started.cookie()))));
+                .chain(started -> accountPage(visit)
+                        .map(page -> Uni.createFrom().item(enter(visit, page, started.cookie())))
+                        .orElseGet(() -> goHome(visit, started)));
+    }
+
+    private static Optional<String> accountPage(Visit visit) {
+        return visit.state().goal().filter(page -> page.startsWith(Flows.ACCOUNT));
+    }
+
+    private Uni<Turn> goHome(Visit visit, StartedSession started) {
+        return offers.isDue(visit, started.session())
+                .chain(due -> due
+                        ? Uni.createFrom().item(enter(visit, Flows.PASSKEY, started.cookie()))
+                        : grant(visit, started.session(), Optional.of(started.cookie())));
     }
 
     /** Goes back with what was asked for, for somebody who is signed in. */
@@ -44,7 +55,7 @@ class Completion {
     }
 
     /** The session's cookie goes along with the way to the next page. */
-    private Turn offer(Visit visit, String cookie) {
-        return new Turn.Enter(flows.move(Flows.PASSKEY, visit.state(), new LoginFlow.Start(false)), cookie);
+    private Turn enter(Visit visit, String page, String cookie) {
+        return new Turn.Enter(flows.move(page, visit.state().headingHome(), new LoginFlow.Start(false)), cookie);
     }
 }

@@ -8,7 +8,6 @@ import dev.cognate.contract.idp.ConfirmSignUpResponse;
 import dev.cognate.contract.idp.ResendConfirmationCodeOperation;
 import dev.cognate.contract.idp.ResendConfirmationCodeRequest;
 import dev.cognate.userpool.login.FlowState.Said;
-import dev.cognate.userpool.login.view.Field.CodeField;
 import dev.cognate.userpool.login.view.Graphic;
 import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.userpool.login.view.Message;
@@ -71,7 +70,7 @@ class ConfirmPage implements LoginPage {
         Optional<String> destination = known(visit).destination();
         List<Node> nodes = new ArrayList<>();
         nodes.add(visit.state().username().isEmpty() ? UsernameField.known(visit, "") : PageNodes.identity(visit));
-        nodes.add(ChallengeViews.withProblem(visit, CodeField.of(CODE, Message.of("code.label"))));
+        nodes.add(PageNodes.code(visit));
         nodes.add(PageNodes.submit("code.verify"));
         nodes.add(new Node.Resend(PageNodes.ACTION, "resend", Message.of("code.resend"), RESEND_AFTER));
         nodes.add(PageNodes.startOver());
@@ -130,8 +129,8 @@ class ConfirmPage implements LoginPage {
                         Optional.ofNullable(answer.codeDeliveryDetails()).map(CodeDeliveryDetailsType::destination))
                 .<Turn>map(destination -> sent(visit, destination))
                 .onFailure(AwsException.class)
-                .recoverWithItem(refusal -> Refusals.isLimit((AwsException) refusal)
-                        ? flows.stay(Flows.CONFIRM, visit.state(), Refusals.of((AwsException) refusal))
+                .recoverWithItem(refusal -> Refusals.isLimit(refusal)
+                        ? flows.stay(Flows.CONFIRM, visit.state(), Refusals.of(refusal))
                         : sent(visit, Optional.empty()));
     }
 
@@ -151,7 +150,7 @@ class ConfirmPage implements LoginPage {
                 .deferred(() -> confirm.confirmSignUp(request(visit), visit.context()))
                 .chain(answer -> confirmed(visit, answer))
                 .onFailure(AwsException.class)
-                .recoverWithItem(refusal -> flows.stay(Flows.CONFIRM, visit.state(), said((AwsException) refusal)));
+                .recoverWithItem(refusal -> flows.stay(Flows.CONFIRM, visit.state(), said(refusal)));
     }
 
     private static ConfirmSignUpRequest request(Visit visit) {

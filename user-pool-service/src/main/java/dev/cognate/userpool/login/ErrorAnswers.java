@@ -54,9 +54,9 @@ class ErrorAnswers {
         return page(web, language, "error.title", "error.request-lead", 400);
     }
 
-    /** Nobody is signed in any more. */
-    Uni<WebAnswer> signedOut(WebRequest web, Language language) {
-        return render(web, language, InfoViews.signedOut(), 200);
+    /** Something that went well. */
+    Uni<WebAnswer> notice(WebRequest web, Language language, LoginView view) {
+        return render(web, language, view, 200);
     }
 
     /** A fault of ours. */

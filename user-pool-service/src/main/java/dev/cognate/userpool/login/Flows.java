@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Flows {
     /** Where sign-ins begin. */
     public static final String SIGN_IN = "/login";
+
     static final String SIGN_UP = "/signup";
     static final String CONFIRM = "/confirm";
     static final String RESEND = "/resendcode";
@@ -18,7 +19,6 @@ public class Flows {
 
     /** Where people look after their account. */
     public static final String ACCOUNT = "/account";
-
 
     private final FlowCookies cookies;
 

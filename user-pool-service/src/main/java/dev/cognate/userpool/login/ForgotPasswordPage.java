@@ -72,7 +72,7 @@ class ForgotPasswordPage implements LoginPage {
                         there,
                         Optional.ofNullable(answer.codeDeliveryDetails()).map(CodeDeliveryDetailsType::destination)))
                 .onFailure(AwsException.class)
-                .recoverWithItem(refusal -> refused(there, (AwsException) refusal));
+                .recoverWithItem(refusal -> refused(there, refusal));
     }
 
     private static ForgotPasswordRequest request(Visit visit) {

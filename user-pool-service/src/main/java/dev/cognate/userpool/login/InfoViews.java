@@ -52,6 +52,13 @@ final class InfoViews {
                 .graphic(Graphic.DONE);
     }
 
+    /** There is no account any more. */
+    static LoginView accountDeleted() {
+        return LoginView.of("account-deleted", "account.deleted-title")
+                .lead(Message.of("account.deleted-lead"))
+                .graphic(Graphic.DONE);
+    }
+
     /** Something is wrong that the person in front of the browser cannot mend. */
     static LoginView error(String titleId, String leadId, String requestId) {
         return LoginView.of("error", titleId)

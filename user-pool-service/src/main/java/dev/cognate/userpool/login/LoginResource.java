@@ -31,11 +31,14 @@ class LoginResource {
 
     void routes(@Observes Router router) {
         Handler<RoutingContext> serving = server.serving(CognitoIdp.SERVICE, handler);
-        pages.stream().filter(LoginPage::isOffered).flatMap(page -> page.paths().stream()).forEach(path -> {
-            router.route(HttpMethod.GET, path).handler(serving);
-            router.route(HttpMethod.HEAD, path).handler(serving);
-            router.route(HttpMethod.POST, path).handler(serving);
-        });
+        pages.stream()
+                .filter(LoginPage::isOffered)
+                .flatMap(page -> page.paths().stream())
+                .forEach(path -> {
+                    router.route(HttpMethod.GET, path).handler(serving);
+                    router.route(HttpMethod.HEAD, path).handler(serving);
+                    router.route(HttpMethod.POST, path).handler(serving);
+                });
         router.route(HttpMethod.GET, "/.well-known/change-password").handler(LoginResource::changePassword);
     }
 

@@ -16,11 +16,12 @@ import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** {@code /error} and {@code /signedout}: pages that only say something, to which other endpoints lead. */
+/** {@code /error}, {@code /signedout} and {@code /account/deleted}: pages that only say something, to which other endpoints lead. */
 @ApplicationScoped
 class NoticeResource implements WebHandler {
     private static final String ERROR = "/error";
     private static final String SIGNED_OUT = "/signedout";
+    private static final String DELETED = Flows.ACCOUNT + "/deleted";
 
     private final WebServer server;
     private final RequestLimits limits;
@@ -35,6 +36,7 @@ class NoticeResource implements WebHandler {
     void routes(@Observes Router router) {
         router.get(ERROR).handler(server.serving(CognitoIdp.SERVICE, this));
         router.get(SIGNED_OUT).handler(server.serving(CognitoIdp.SERVICE, this));
+        router.get(DELETED).handler(server.serving(CognitoIdp.SERVICE, this));
     }
 
     @Override
@@ -51,7 +53,10 @@ class NoticeResource implements WebHandler {
     private Uni<WebAnswer> page(WebRequest web) {
         Language language = PageLanguage.of(web);
         if (web.path().equals(SIGNED_OUT)) {
-            return answers.signedOut(web, language);
+            return answers.notice(web, language, InfoViews.signedOut());
+        }
+        if (web.path().equals(DELETED)) {
+            return answers.notice(web, language, InfoViews.accountDeleted());
         }
         return web.query()
                 .single("error")

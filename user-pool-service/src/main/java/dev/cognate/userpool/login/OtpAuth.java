@@ -2,6 +2,7 @@ package dev.cognate.userpool.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cognate.userpool.pool.UserPool;
 import java.net.URLEncoder;
 
 /**
@@ -9,13 +10,13 @@ import java.net.URLEncoder;
  *
  * @see <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">Key Uri Format</a>
  */
-final class OtpAuth {
+public final class OtpAuth {
     private OtpAuth() {}
 
-    static String address(Visit visit, String key) {
-        String issuer = encode(visit.pool().settings().name());
-        return "otpauth://totp/" + issuer + ":" + encode(visit.state().username()) + "?secret=" + key + "&issuer="
-                + issuer;
+    /** The address of a key, in Base32, for an account of a pool. */
+    public static String address(UserPool pool, String username, String key) {
+        String issuer = encode(pool.settings().name());
+        return "otpauth://totp/" + issuer + ":" + encode(username) + "?secret=" + key + "&issuer=" + issuer;
     }
 
     /** A blank is %20 there, never a plus sign. */

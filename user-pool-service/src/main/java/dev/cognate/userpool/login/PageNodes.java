@@ -1,10 +1,13 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.userpool.login.FlowState.Said;
+import dev.cognate.userpool.login.view.Field.CodeField;
+import dev.cognate.userpool.login.view.Field.PasswordField;
 import dev.cognate.userpool.login.view.Message;
 import dev.cognate.userpool.login.view.Node;
 import dev.cognate.userpool.login.view.Node.Button;
 import dev.cognate.userpool.login.view.Node.Notice;
+import dev.cognate.userpool.login.view.PasswordRules;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +15,12 @@ import java.util.stream.Stream;
 public final class PageNodes {
     /** The name of buttons. */
     public static final String ACTION = "action";
+
+    /** The name of the field for a code. */
+    public static final String CODE = "code";
+
+    /** The name of the field for a password. */
+    public static final String PASSWORD = "password";
 
     private PageNodes() {}
 
@@ -30,6 +39,19 @@ public final class PageNodes {
                 .said()
                 .filter(said -> said.field().filter(field::equals).isPresent())
                 .map(PageNodes::message);
+    }
+
+    /** The field for a code of six digits. */
+    public static CodeField code(Visit visit) {
+        CodeField field = CodeField.of(CODE, Message.of("code.label"));
+        return problem(visit, CODE).map(field::error).orElse(field);
+    }
+
+    /** The field for a password to choose, with the pool's rules. */
+    public static PasswordField chosenPassword(Visit visit) {
+        PasswordField field =
+                PasswordField.chosen(PASSWORD, Message.of("password.new"), PasswordRules.of(visit.pool()));
+        return problem(visit, PASSWORD).map(field::error).orElse(field);
     }
 
     /** Says for which step a form is. */

@@ -15,7 +15,7 @@ import java.time.Duration;
  * and did not say "not now" of late.
  */
 @ApplicationScoped
-class PasskeyOffers {
+public class PasskeyOffers {
     private static final String NOT_NOW = "cognate-no-passkey";
     private static final Duration PEACE = Duration.ofDays(30);
 
@@ -31,7 +31,7 @@ class PasskeyOffers {
         if (!arePossible(visit)) {
             return Uni.createFrom().item(false);
         }
-        if (visit.state().addPasskey()) {
+        if (visit.state().goal().filter(Flows.PASSKEY::equals).isPresent()) {
             return Uni.createFrom().item(true);
         }
         boolean byPassword = session.assurance().amr().contains("pwd");
@@ -42,7 +42,8 @@ class PasskeyOffers {
                         .map(has -> !has);
     }
 
-    static boolean arePossible(Visit visit) {
+    /** Whether this client's users may sign in with passkeys. */
+    public static boolean arePossible(Visit visit) {
         return visit.style() == SignInStyle.CHOICE && Passwordless.allows(visit.pool(), AuthFactorType.WEB_AUTHN);
     }
 

@@ -127,8 +127,7 @@ class PasskeyPage implements LoginPage {
     }
 
     private Uni<Turn> later(Visit visit, BrowserSession session) {
-        return completion
-                .grant(visit, session)
+        return done(visit, session, null)
                 .map(turn -> turn instanceof Turn.Leave leave
                         ? new Turn.Leave(leave.answer(), Optional.of(PasskeyOffers.declined(visit.web())))
                         : turn);
@@ -138,9 +137,16 @@ class PasskeyPage implements LoginPage {
         String credential = visit.fields().credential();
         return caller(visit, session)
                 .chain(caller -> enrolment.complete(caller, credential, visit.context()))
-                .chain(() -> completion.grant(visit, session))
+                .chain(() -> done(visit, session, Said.good("passkey.added-title")))
                 .onFailure(AwsException.class)
                 .recoverWithItem(refusal -> flows.stay(Flows.PASSKEY, visit.state(), Said.bad("passkey.add-failed")));
+    }
+
+    /** Back to where the passkey was asked for: the account, or the application. */
+    private Uni<Turn> done(Visit visit, BrowserSession session, Said said) {
+        return visit.state().goal().filter(Flows.ACCOUNT::equals).isPresent()
+                ? item(flows.move(Flows.ACCOUNT, visit.state().headingHome(), new LoginFlow.Start(false), said))
+                : completion.grant(visit, session);
     }
 
     private Uni<SignedInUser> caller(Visit visit, BrowserSession session) {

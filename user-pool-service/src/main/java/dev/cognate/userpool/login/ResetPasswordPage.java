@@ -4,7 +4,6 @@ import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.ConfirmForgotPasswordOperation;
 import dev.cognate.contract.idp.ConfirmForgotPasswordRequest;
 import dev.cognate.userpool.login.FlowState.Said;
-import dev.cognate.userpool.login.view.Field.CodeField;
 import dev.cognate.userpool.login.view.Graphic;
 import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.userpool.login.view.Message;
@@ -51,8 +50,8 @@ class ResetPasswordPage implements LoginPage {
     private static LoginView view(Visit visit) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(visit.state().username().isEmpty() ? UsernameField.known(visit, "") : PageNodes.identity(visit));
-        nodes.add(ChallengeViews.withProblem(visit, CodeField.of(CODE, Message.of("code.label"))));
-        nodes.add(ChallengeViews.chosenPassword(visit));
+        nodes.add(PageNodes.code(visit));
+        nodes.add(PageNodes.chosenPassword(visit));
         nodes.add(PageNodes.submit("reset.submit"));
         return LoginView.of("reset-password", "reset.title")
                 .lead(lead(visit))
@@ -88,7 +87,7 @@ class ResetPasswordPage implements LoginPage {
                 .<Turn>map(answer -> flows.move(
                         Flows.SIGN_IN, there.state(), new LoginFlow.Start(true), Said.good("reset.done-lead")))
                 .onFailure(AwsException.class)
-                .recoverWithItem(refusal -> flows.stay(Flows.RESET, there.state(), said((AwsException) refusal)));
+                .recoverWithItem(refusal -> flows.stay(Flows.RESET, there.state(), said(refusal)));
     }
 
     private static Optional<Said> missing(Visit visit, Fields fields) {

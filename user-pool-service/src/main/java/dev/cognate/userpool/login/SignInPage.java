@@ -113,14 +113,10 @@ class SignInPage implements LoginPage {
 
     private Uni<Turn> step(Visit visit) {
         boolean begins = visit.fields().step().isEmpty();
-        boolean due = visit.fields()
-                .step()
-                .filter(step -> step == visit.state().step())
-                .isPresent();
         if (begins) {
             return begin.withName(visit);
         }
-        return due ? answer.of(visit) : moved(new Turn.Stale());
+        return visit.isDue() ? answer.of(visit) : moved(new Turn.Stale());
     }
 
     /** The session, if it is good enough for what is asked. */

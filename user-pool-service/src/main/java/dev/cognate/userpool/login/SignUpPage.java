@@ -68,7 +68,7 @@ class SignUpPage implements LoginPage {
         List<Node> nodes = new ArrayList<>();
         nodes.add(UsernameField.chosen(visit, visit.state().username()));
         nodes.addAll(AttributeFields.ofSignUp(visit, values));
-        nodes.add(ChallengeViews.chosenPassword(visit));
+        nodes.add(PageNodes.chosenPassword(visit));
         links.ifPresent(found -> nodes.add(new Node.Terms(found.termsOfUse(), found.privacyPolicy())));
         nodes.add(PageNodes.submit("signup.submit"));
         return LoginView.of("sign-up", "signup.title")
@@ -91,8 +91,7 @@ class SignUpPage implements LoginPage {
                 .deferred(() -> signUp.signUp(request(there, attributes, fields.raw("password")), there.context()))
                 .chain(answer -> signedUp(there, answer))
                 .onFailure(AwsException.class)
-                .recoverWithUni(
-                        refusal -> page(visit.at(named.saying(Refusals.of((AwsException) refusal))), attributes, 400));
+                .recoverWithUni(refusal -> page(visit.at(named.saying(Refusals.of(refusal))), attributes, 400));
     }
 
     private static Optional<Said> missing(Visit visit, Fields fields, Map<String, String> attributes) {

@@ -53,6 +53,11 @@ public record Visit(
         return new Fields(web.form());
     }
 
+    /** Whether the form that was posted is that of the step which is due. */
+    public boolean isDue() {
+        return fields().step().filter(step -> step == state.step()).isPresent();
+    }
+
     /** How a sign-in begins here. */
     SignInStyle style() {
         return SignInStyle.of(target());

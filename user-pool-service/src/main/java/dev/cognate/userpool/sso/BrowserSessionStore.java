@@ -15,17 +15,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rows of {@code browser_session}. */
 @ApplicationScoped
 class BrowserSessionStore implements UserDeletionListener {
+    private static final int MOST_SHOWN = 50;
     /** A session as it is kept; the user is enabled. */
     record Kept(BrowserSession session, byte[] secretHash) {}
 
-    Uni<Void> insert(Mutiny.Session session, BrowserSession started, byte[] secretHash, Instant expiresAt) {
+    Uni<Void> insert(
+            Mutiny.Session session, BrowserSession started, byte[] secretHash, Instant expiresAt, String browser) {
         return session.createNativeQuery("""
                         insert into browser_session
-                            (pool_id, id, sub, secret_hash, auth_time, expires_at, acr, amr, device_key)
+                            (pool_id, id, sub, secret_hash, auth_time, expires_at, acr, amr, device_key, browser)
                         values (:pool, :id, :sub, :hash, :time, :expires, cast(:acr as text), :amr,
-                            cast(:device as text))
+                            cast(:device as text), :browser)
                         """)
                 .setParameter("pool", started.poolId())
+                .setParameter("browser", browser)
                 .setParameter("id", started.id())
                 .setParameter("sub", started.sub())
                 .setParameter("hash", secretHash)
@@ -67,6 +70,38 @@ class BrowserSessionStore implements UserDeletionListener {
                                 amr.isEmpty() ? List.of() : List.of(amr.split(" "))),
                         Optional.ofNullable((String) row[5])),
                 (byte[]) row[6]);
+    }
+
+    /** The sessions of a user that have not expired, the youngest first. */
+    Uni<List<SignedInBrowser>> of(Mutiny.Session session, String poolId, UUID sub, Instant now) {
+        return session.createNativeQuery("""
+                        select cast(id as text), cast(extract(epoch from auth_time) as bigint), browser
+                        from browser_session
+                        where pool_id = :pool and sub = :sub and expires_at > :now
+                        order by auth_time desc, id limit :most
+                        """, Object[].class)
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .setParameter("most", MOST_SHOWN)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new SignedInBrowser(
+                                UUID.fromString((String) row[0]),
+                                Instant.ofEpochSecond(((Number) row[1]).longValue()),
+                                (String) row[2]))
+                        .toList());
+    }
+
+    /** Deletes one session if it is this user's. */
+    Uni<Void> delete(Mutiny.Session session, User user, UUID id) {
+        return session.createNativeQuery(
+                        "delete from browser_session where pool_id = :pool and id = :id and sub = :sub")
+                .setParameter("pool", user.poolId())
+                .setParameter("id", id)
+                .setParameter("sub", user.sub())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     Uni<Void> delete(Mutiny.Session session, String poolId, UUID id) {

@@ -4,6 +4,7 @@ import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.password.PasswordListener;
 import dev.cognate.userpool.pool.UserPool;
+import dev.cognate.userpool.session.DeviceDescription;
 import dev.cognate.userpool.session.SsoLifetimes;
 import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.token.SignOutListener;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -81,6 +83,7 @@ public class BrowserSessions implements SignOutListener, PasswordListener {
     public Uni<StartedSession> start(WebRequest request, UserPool pool, Authentication authentication) {
         SessionCookie cookie = SessionCookie.random();
         Instant now = clock.instant();
+        String browser = DeviceDescription.of(request.header("user-agent"));
         BrowserSession started = new BrowserSession(
                 cookie.id(),
                 pool.id(),
@@ -91,7 +94,7 @@ public class BrowserSessions implements SignOutListener, PasswordListener {
                 authentication.deviceKey());
         return database.inTransaction(session -> lifetimes
                         .longest(session, pool.id())
-                        .call(lifetime -> store.insert(session, started, cookie.hash(), now.plus(lifetime))))
+                        .call(lifetime -> store.insert(session, started, cookie.hash(), now.plus(lifetime), browser)))
                 .map(lifetime -> new StartedSession(started, cookie.line(request, pool.id(), lifetime)));
     }
 
@@ -108,6 +111,16 @@ public class BrowserSessions implements SignOutListener, PasswordListener {
                         : database.inTransaction(session ->
                                 store.delete(session, pool.id(), found.get().id())))
                 .replaceWith(removal);
+    }
+
+    /** Where a user is signed in, the youngest session first; at most 50. */
+    public Uni<List<SignedInBrowser>> of(User user) {
+        return database.read(session -> store.of(session, user.poolId(), user.sub(), clock.instant()));
+    }
+
+    /** Ends one session of a user; one that is somebody else's, or none, stays as it is. */
+    public Uni<Void> end(User user, UUID id) {
+        return database.inTransaction(session -> store.delete(session, user, id));
     }
 
     /** Ends all sessions of a user, in the caller's transaction: whoever knew the old password is signed in no more. */

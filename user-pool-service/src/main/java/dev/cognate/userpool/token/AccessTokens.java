@@ -9,6 +9,7 @@ import dev.cognate.userpool.issuer.Issuers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public class AccessTokens {
     private final Issuers issuers;
     private final AppClients clients;
     private final TokenFamilyStore families;
+    private final PageTickets tickets;
     private final Database database;
     private final Json json;
     private final Clock clock;
@@ -32,6 +34,7 @@ public class AccessTokens {
             Issuers issuers,
             AppClients clients,
             TokenFamilyStore families,
+            PageTickets tickets,
             Database database,
             Json json,
             Clock clock,
@@ -40,6 +43,7 @@ public class AccessTokens {
         this.issuers = issuers;
         this.clients = clients;
         this.families = families;
+        this.tickets = tickets;
         this.database = database;
         this.json = json;
         this.clock = clock;
@@ -53,7 +57,9 @@ public class AccessTokens {
      * <p>Fails with {@link NotAuthorizedException} when one of them does not hold.
      */
     public Uni<SignedInUser> authenticate(String accessToken) {
-        return authenticate(accessToken, family -> {});
+        return tickets.find(accessToken)
+                .map(holder -> Uni.createFrom().item(holder.user()))
+                .orElseGet(() -> authenticate(accessToken, family -> {}));
     }
 
     /**
@@ -72,7 +78,9 @@ public class AccessTokens {
      * set, the sign-in must not be older.
      */
     public Uni<SignedInUser> authenticateRecent(String accessToken) {
-        return authenticate(accessToken, this::requireRecent);
+        return tickets.find(accessToken)
+                .map(holder -> Uni.createFrom().item(holder.user()).invoke(() -> requireRecent(holder.authTime())))
+                .orElseGet(() -> authenticate(accessToken, family -> requireRecent(family.authTime())));
     }
 
     private Uni<SignedInUser> authenticate(String accessToken, Consumer<TokenFamily> further) {
@@ -119,10 +127,10 @@ public class AccessTokens {
         return family.device().filter(device -> !device.forgotten()).map(TokenFamily.Device::key);
     }
 
-    private void requireRecent(TokenFamily family) {
+    private void requireRecent(Instant authTime) {
         boolean tooOld = reauthentication
                 .maxAge()
-                .filter(age -> family.authTime().plus(age).isBefore(clock.instant()))
+                .filter(age -> authTime.plus(age).isBefore(clock.instant()))
                 .isPresent();
         if (tooOld) {
             throw new NotAuthorizedException("Sign in again: the last sign-in is too long ago for this change.");

@@ -27,7 +27,7 @@ class GalleryTest {
     private static final Path APPROVED = Path.of("src", "test", "resources", "login", "gallery");
     private static final boolean APPROVE = Boolean.getBoolean("cognate.gallery.approve");
     private static final Set<String> IN_ARABIC =
-            Set.of("sign-in", "identifier", "factors", "code-email", "sign-up-refused");
+            Set.of("sign-in", "identifier", "factors", "code-email", "sign-up-refused", "account");
     private static final Set<String> IN_OTHERS = Set.of("identifier");
 
     @Inject
