@@ -13,6 +13,7 @@ public class Flows {
     static final String CONFIRM = "/confirm";
     static final String RESEND = "/resendcode";
     static final String FORGOT = "/forgotPassword";
+    static final String FORGOT_USERNAME = "/forgotUsername";
     static final String RESET = "/confirmforgotPassword";
     /** Where passkeys are made. */
     public static final String PASSKEY = "/passkeys/add";

@@ -52,6 +52,20 @@ final class InfoViews {
                 .graphic(Graphic.DONE);
     }
 
+    /** The link of a message confirmed an account. */
+    static LoginView confirmed() {
+        return LoginView.of("confirmed", "confirmed.title")
+                .lead(Message.of("confirmed.lead"))
+                .graphic(Graphic.DONE);
+    }
+
+    /** The link of a message did not. */
+    static LoginView notConfirmed() {
+        return LoginView.of("notconfirmed", "notconfirmed.title")
+                .lead(Message.of("notconfirmed.lead"))
+                .graphic(Graphic.TROUBLE);
+    }
+
     /** There is no account any more. */
     static LoginView accountDeleted() {
         return LoginView.of("account-deleted", "account.deleted-title")

@@ -31,9 +31,11 @@ class StartView {
     private static final String OWN_DIRECTORY = "COGNITO";
 
     private final IdentityProviders providers;
+    private final ForgotUsernameConfig forgotUsername;
 
-    StartView(IdentityProviders providers) {
+    StartView(IdentityProviders providers, ForgotUsernameConfig forgotUsername) {
         this.providers = providers;
+        this.forgotUsername = forgotUsername;
     }
 
     /** Asks who it is, and for a password where there is nothing to choose. */
@@ -61,7 +63,7 @@ class StartView {
                         Button.secondary(PageNodes.ACTION, "another", Message.of("accounts.other"))));
     }
 
-    private static LoginView form(Visit visit, List<ProviderButton> buttons) {
+    private LoginView form(Visit visit, List<ProviderButton> buttons) {
         LoginView view = LoginView.of("sign-in", "signin.title")
                 .lead(PageNodes.app("signin.lead", visit))
                 .with(PageNodes.notice(visit, UsernameField.NAME, "password").toArray(Node[]::new));
@@ -76,7 +78,7 @@ class StartView {
                 : all;
     }
 
-    private static Form fields(Visit visit) {
+    private Form fields(Visit visit) {
         boolean asksPassword = visit.style() == SignInStyle.PASSWORD;
         List<Node> nodes = new ArrayList<>();
         nodes.add(UsernameField.known(visit, name(visit)));
@@ -87,6 +89,9 @@ class StartView {
         nodes.add(PageNodes.submit(asksPassword ? "action.sign-in" : "signin.next"));
         if (asksPassword && !AccountRecovery.isAdminOnly(visit.pool())) {
             nodes.add(Link.to(Flows.FORGOT, Message.of("signin.forgot-password")));
+        }
+        if (ForgotUsernamePage.makesSense(forgotUsername, visit)) {
+            nodes.add(Link.to(Flows.FORGOT_USERNAME, Message.of("signin.forgot-username")));
         }
         return new Form(Flows.SIGN_IN, nodes);
     }

@@ -16,6 +16,7 @@ public enum AttemptKind {
     MFA(0),
     CHANGE_PASSWORD(10),
     FORGOT_PASSWORD(5),
+    FORGOT_USERNAME(5),
     CONFIRM_FORGOT_PASSWORD(15),
     RESEND_CODE(5),
     CONFIRM_SIGN_UP(15),

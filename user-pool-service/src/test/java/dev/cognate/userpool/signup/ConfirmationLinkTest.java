@@ -59,8 +59,10 @@ class ConfirmationLinkTest {
         // then
         assertThat(body).contains(">Click here</a> soon");
         assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(first.body()).contains("Your registration has been confirmed");
+        assertThat(first.body()).contains("Your account is confirmed");
+        assertThat(first.body()).contains("data-page=\"confirmed\"");
         assertThat(second.statusCode()).isEqualTo(400);
+        assertThat(second.body()).contains("data-page=\"notconfirmed\"");
         assertThat(pool.user(name).userStatus()).isEqualTo(UserStatusType.CONFIRMED);
         assertThat(pool.attributeOf(name, "email_verified")).isEqualTo("true");
     }
