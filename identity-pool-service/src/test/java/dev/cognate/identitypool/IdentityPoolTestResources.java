@@ -1,5 +1,6 @@
 package dev.cognate.identitypool;
 
+import dev.cognate.identitypool.outside.OutsideResource;
 import dev.cognate.testkit.KafkaResource;
 import dev.cognate.testkit.KeyringResource;
 import dev.cognate.testkit.PostgresResource;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(KeyringResource.class)
+@QuarkusTestResource(OutsideResource.class)
 public final class IdentityPoolTestResources {
     private IdentityPoolTestResources() {}
 }

@@ -1,0 +1,35 @@
+package dev.cognate.identitypool.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A login that was proven.
+ *
+ * @param login who it is
+ * @param mappingKey the provider's name in role mappings
+ * @param tagKey the provider's name in maps of claims to principal tags
+ * @param methods what the {@code amr} of the identity's token says of it, behind {@code authenticated}
+ * @param claims what the provider says of the user
+ */
+public record VerifiedLogin(
+        Login login, String mappingKey, String tagKey, List<String> methods, Map<String, Object> claims) {
+    public VerifiedLogin {
+        methods = List.copyOf(methods);
+        claims = Map.copyOf(claims);
+    }
+
+    /** A claim, when it is text. */
+    public Optional<String> text(String claim) {
+        return Optional.ofNullable(claims.get(claim))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    /** Without the claims: they are about a person. */
+    @Override
+    public String toString() {
+        return "VerifiedLogin[provider=" + login.provider() + "]";
+    }
+}
