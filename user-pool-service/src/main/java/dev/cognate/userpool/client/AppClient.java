@@ -24,6 +24,11 @@ public record AppClient(String poolId, String id, UserPoolClientType settings, L
         return !secrets.isEmpty();
     }
 
+    /** Whether nobody made it but itself (RFC 7591); what it says of itself is not to be trusted. */
+    public boolean registeredItself() {
+        return ClientKind.of(settings) == ClientKind.DCR;
+    }
+
     /** The newest secret in the clear, for confidential clients; to check one that was shown, ask {@link SecretHash}. */
     public Optional<String> secret() {
         return confidential() ? Optional.of(secrets.getLast().value()) : Optional.empty();
@@ -31,7 +36,10 @@ public record AppClient(String poolId, String id, UserPoolClientType settings, L
 
     /** What DescribeUserPoolClient answers, with the newest secret. */
     UserPoolClientType described() {
-        return settings.toBuilder().clientSecret(secret().orElse(null)).build();
+        return settings.toBuilder()
+                .clientSecret(secret().orElse(null))
+                .clientType(ClientKind.of(settings).name())
+                .build();
     }
 
     AppClient with(List<ClientSecret> others) {

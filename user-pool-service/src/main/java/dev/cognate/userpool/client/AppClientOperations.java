@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** DescribeUserPoolClient and ListUserPoolClients. */
 @ApplicationScoped
@@ -48,12 +49,14 @@ class AppClientOperations implements DescribeUserPoolClientOperation, ListUserPo
     public Uni<ListUserPoolClientsResponse> listUserPoolClients(
             ListUserPoolClientsRequest request, CallContext context) {
         int limit = Objects.requireNonNullElse(request.maxResults(), MAX_PAGE);
-        String list = "clients of " + request.userPoolId();
+        Optional<ClientKind> kind = Optional.ofNullable(request.clientType()).map(ClientKind::parse);
+        String list = "clients of " + request.userPoolId()
+                + kind.map(only -> " of kind " + only).orElse("");
         PageTokens.Place place = tokens.open(list, request.nextToken());
         String after = place == null ? "" : place.id();
         return pools.require(request.userPoolId())
                 // one more than asked for tells whether there is another page
-                .chain(pool -> database.read(session -> store.page(session, pool.id(), after, limit + 1)))
+                .chain(pool -> database.read(session -> store.page(session, pool.id(), kind, after, limit + 1)))
                 .map(clients -> page(list, clients, limit));
     }
 

@@ -15,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class AppClientStore {
     private static final String COLUMNS = "select pool_id, client_id, name, cast(settings as text) as settings,"
             + " cast(secrets as text) as secrets from app_client ";
+    private static final String KIND = "coalesce(settings ->> 'ClientType', 'REGULAR')";
 
     private final Json json;
     private final StoredSecrets secrets;
@@ -113,11 +114,28 @@ class AppClientStore {
         return one(session, "where pool_id = :pool and client_id = :id for update", poolId, clientId);
     }
 
-    /** The pool's clients behind {@code after} in order of their ids, at most {@code limit}. */
-    Uni<List<AppClient>> page(Mutiny.Session session, String poolId, String after, int limit) {
+    /** How many clients of a kind a pool has. */
+    Uni<Long> count(Mutiny.Session session, String poolId, ClientKind kind) {
         return session.createNativeQuery(
-                        COLUMNS + "where pool_id = :pool and client_id > :after order by client_id", AppClientRow.class)
+                        "select count(*) from app_client where pool_id = :pool and " + KIND + " = :kind", Long.class)
                 .setParameter("pool", poolId)
+                .setParameter("kind", kind.name())
+                .getSingleResult();
+    }
+
+    /**
+     * The pool's clients behind {@code after} in order of their ids, at most {@code limit}.
+     *
+     * @param kind empty for all of them
+     */
+    Uni<List<AppClient>> page(
+            Mutiny.Session session, String poolId, Optional<ClientKind> kind, String after, int limit) {
+        return session.createNativeQuery(
+                        COLUMNS + "where pool_id = :pool and client_id > :after and (:kind = '' or " + KIND
+                                + " = :kind) order by client_id",
+                        AppClientRow.class)
+                .setParameter("pool", poolId)
+                .setParameter("kind", kind.map(ClientKind::name).orElse(""))
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList()

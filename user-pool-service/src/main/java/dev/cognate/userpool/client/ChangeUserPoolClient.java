@@ -78,6 +78,7 @@ class ChangeUserPoolClient implements UpdateUserPoolClientOperation, DeleteUserP
                 .clientName(Objects.requireNonNullElse(
                         request.clientName(), client.settings().clientName()))
                 .creationDate(client.settings().creationDate())
+                .clientType(client.settings().clientType())
                 .lastModifiedDate(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build());
         ClientRules.require(pool, settings, client.confidential(), known, "updating");

@@ -5,6 +5,7 @@ import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.OAuthFlowType;
 import dev.cognate.contract.idp.ScopeDoesNotExistException;
 import dev.cognate.contract.idp.UserPoolClientType;
+import dev.cognate.userpool.resourceserver.SystemScopes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** OAuth 2.0 settings of a client. */
 final class ClientOAuthRules {
     private static final Set<String> STANDARD_SCOPES =
-            Set.of("phone", "email", "openid", "profile", "aws.cognito.signin.user.admin");
+            Set.of("phone", "email", "openid", "profile", "aws.cognito.signin.user.admin", SystemScopes.REGISTER);
 
     private ClientOAuthRules() {}
 

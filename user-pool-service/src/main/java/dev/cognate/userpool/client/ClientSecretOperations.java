@@ -83,6 +83,7 @@ class ClientSecretOperations
         return pools.require(request.userPoolId())
                 .chain(pool -> database.read(session -> store.find(session, pool.id(), request.clientId())))
                 .map(found -> found.orElseThrow(() -> AppClients.missing(request.clientId())))
+                .map(ClientSecrets::requireRegular)
                 .map(client -> ListUserPoolClientSecretsResponse.builder()
                         .clientSecrets(client.secrets().stream()
                                 .map(ClientSecretOperations::described)

@@ -26,6 +26,7 @@ final class ClientSecrets {
 
     /** The secrets of a confidential client and a new one behind them. */
     static List<ClientSecret> added(AppClient client, String value, Instant now) {
+        requireRegular(client);
         if (!client.confidential()) {
             throw new InvalidParameterException(
                     "A client secret can only be added to an app client that has a client secret.");
@@ -45,6 +46,7 @@ final class ClientSecrets {
 
     /** The secrets of a client but one. */
     static List<ClientSecret> without(AppClient client, String secretId) {
+        requireRegular(client);
         List<ClientSecret> secrets = client.secrets().stream()
                 .filter(secret -> !secret.id().equals(secretId))
                 .toList();
@@ -55,6 +57,15 @@ final class ClientSecrets {
             throw new InvalidParameterException("The last remaining client secret of an app client cannot be deleted.");
         }
         return secrets;
+    }
+
+    /** A client that registered itself keeps the secret it was told, and nobody else is told of it. */
+    static AppClient requireRegular(AppClient client) {
+        if (client.registeredItself()) {
+            throw new InvalidParameterException(
+                    "Client secrets of app clients created through dynamic client registration cannot be managed.");
+        }
+        return client;
     }
 
     private static ClientSecret secret(String clientId, String value, long moment) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Where browsers may be sent (RFC 6749 section 3.1.2; CreateUserPoolClient, "CallbackURLs"): absolute URLs of https, of
  * http on this machine, or of an app's own scheme.
  */
-final class RedirectRules {
+public final class RedirectRules {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** RFC 3986 section 3.1. */
@@ -22,6 +22,24 @@ final class RedirectRules {
     private static final Set<String> INERT = Set.of("javascript", "data", "vbscript", "blob", "file", "about");
 
     private RedirectRules() {}
+
+    /**
+     * Whether a client may have an address.
+     *
+     * @param callback whether codes and tokens are to go there
+     */
+    public static boolean allows(String url, boolean callback) {
+        try {
+            if (callback) {
+                requireCallback(url);
+            } else {
+                requireAddress(url);
+            }
+            return true;
+        } catch (InvalidParameterException refused) {
+            return false;
+        }
+    }
 
     static void requireCallback(String url) {
         if (url.indexOf('#') >= 0) {

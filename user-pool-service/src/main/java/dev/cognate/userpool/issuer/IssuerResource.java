@@ -12,6 +12,7 @@ import dev.cognate.wire.web.WebAnswer;
 import dev.cognate.wire.web.WebHandler;
 import dev.cognate.wire.web.WebRequest;
 import dev.cognate.wire.web.WebServer;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -37,13 +39,21 @@ class IssuerResource {
     private final Pools pools;
     private final Domains domains;
     private final SigningKeys keys;
+    private final List<DiscoveryStep> steps;
 
-    IssuerResource(WebServer web, Issuers issuers, Pools pools, Domains domains, SigningKeys keys) {
+    IssuerResource(
+            WebServer web,
+            Issuers issuers,
+            Pools pools,
+            Domains domains,
+            SigningKeys keys,
+            @All List<DiscoveryStep> steps) {
         this.web = web;
         this.issuers = issuers;
         this.pools = pools;
         this.domains = domains;
         this.keys = keys;
+        this.steps = steps;
     }
 
     void routes(@Observes Router router) {
@@ -67,13 +77,19 @@ class IssuerResource {
     }
 
     private Uni<JsonObject> discovery(UserPool pool) {
-        return domains.baseUrl(pool)
-                .map(pages -> new DiscoveryDocument(
-                                issuers.of(pool.id()),
-                                issuers.address(pool.id()) + PLACE + KEY_SET,
-                                pages,
-                                domains.programUrl(pool))
-                        .of(pool));
+        String address = issuers.address(pool.id());
+        return domains.baseUrl(pool).chain(pages -> {
+            String programs = domains.programUrl(pool);
+            boolean ownHost = !address.equals(programs + "/" + pool.id());
+            DiscoveryStep.Places places = new DiscoveryStep.Places(pages, programs, address, ownHost);
+            JsonObject document =
+                    new DiscoveryDocument(issuers.of(pool.id()), address + PLACE + KEY_SET, pages, programs).of(pool);
+            Uni<Void> described = Uni.createFrom().voidItem();
+            for (DiscoveryStep step : steps) {
+                described = described.chain(() -> step.describe(pool, places, document));
+            }
+            return described.replaceWith(document);
+        });
     }
 
     private Handler<RoutingContext> serving(

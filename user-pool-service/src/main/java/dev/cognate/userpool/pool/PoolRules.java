@@ -29,6 +29,7 @@ final class PoolRules {
         requireSaneRecovery(settings);
         requireMoreThanPasskeys(settings);
         requireTier(settings);
+        DynamicRegistration.require(settings);
         LambdaRules.require(settings);
         AcrNames.require(settings);
         if (EmailSendingAccountType.DEVELOPER.equals(

@@ -75,6 +75,9 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .usernameConfiguration(current.usernameConfiguration())
                 .domain(current.domain())
                 .customDomain(current.customDomain())
+                // it is kept when it is left out, as the API says of this one
+                .dcrConfiguration(
+                        request.dcrConfiguration() == null ? current.dcrConfiguration() : request.dcrConfiguration())
                 .mfaConfiguration(Objects.requireNonNullElse(request.mfaConfiguration(), current.mfaConfiguration()))
                 .build());
     }

@@ -7,13 +7,17 @@ import dev.cognate.contract.idp.DescribeResourceServerResponse;
 import dev.cognate.contract.idp.ListResourceServersOperation;
 import dev.cognate.contract.idp.ListResourceServersRequest;
 import dev.cognate.contract.idp.ListResourceServersResponse;
+import dev.cognate.contract.idp.ResourceServerType;
 import dev.cognate.database.Database;
 import dev.cognate.database.PageTokens;
 import dev.cognate.userpool.pool.Pools;
+import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** DescribeResourceServer and ListResourceServers. */
 @ApplicationScoped
@@ -36,11 +40,20 @@ class ReadResourceServers implements DescribeResourceServerOperation, ListResour
     public Uni<DescribeResourceServerResponse> describeResourceServer(
             DescribeResourceServerRequest request, CallContext context) {
         return pools.require(request.userPoolId())
-                .chain(pool -> database.read(session -> store.find(session, pool.id(), request.identifier())))
-                .map(found -> found.orElseThrow(() -> ResourceServerOperations.missing(request.identifier())))
+                .chain(pool -> described(pool, request.identifier()))
                 .map(server -> DescribeResourceServerResponse.builder()
-                        .resourceServer(server.described())
+                        .resourceServer(server)
                         .build());
+    }
+
+    private Uni<ResourceServerType> described(UserPool pool, String identifier) {
+        Optional<ResourceServerType> own =
+                SystemScopes.serverOf(pool).filter(server -> server.identifier().equals(identifier));
+        return own.isPresent()
+                ? Uni.createFrom().item(own.get())
+                : database.read(session -> store.find(session, pool.id(), identifier))
+                        .map(found -> found.orElseThrow(() -> ResourceServerOperations.missing(identifier))
+                                .described());
     }
 
     @Override
@@ -50,21 +63,25 @@ class ReadResourceServers implements DescribeResourceServerOperation, ListResour
         String list = "resource servers of " + request.userPoolId();
         PageTokens.Place place = tokens.open(list, request.nextToken());
         String after = place == null ? "" : place.id();
-        return pools.require(request.userPoolId())
-                // one more than asked for tells whether there is another page
-                .chain(pool -> database.read(session -> store.page(session, pool.id(), after, limit + 1)))
-                .map(servers -> page(list, servers, limit));
+        return pools.require(request.userPoolId()).chain(pool -> {
+            Optional<ResourceServerType> own = place == null ? SystemScopes.serverOf(pool) : Optional.empty();
+            int room = own.isPresent() ? limit - 1 : limit;
+            // one more than asked for tells whether there is another page
+            return database.read(session -> store.page(session, pool.id(), after, room + 1))
+                    .map(servers -> page(list, own, servers, room));
+        });
     }
 
-    private ListResourceServersResponse page(String list, List<ResourceServer> servers, int limit) {
+    /** The service's own resource server, where there is one, comes before the pool's. */
+    private ListResourceServersResponse page(
+            String list, Optional<ResourceServerType> own, List<ResourceServer> servers, int limit) {
         List<ResourceServer> shown = servers.subList(0, Math.min(limit, servers.size()));
+        String last = shown.isEmpty() ? "" : shown.getLast().identifier();
+        List<ResourceServerType> described = new ArrayList<>(own.stream().toList());
+        shown.forEach(server -> described.add(server.described()));
         return ListResourceServersResponse.builder()
-                .resourceServers(shown.stream().map(ResourceServer::described).toList())
-                .nextToken(
-                        servers.size() > limit
-                                ? tokens.continueBehind(
-                                        list, null, shown.getLast().identifier())
-                                : null)
+                .resourceServers(described)
+                .nextToken(servers.size() > limit ? tokens.continueBehind(list, null, last) : null)
                 .build();
     }
 }
