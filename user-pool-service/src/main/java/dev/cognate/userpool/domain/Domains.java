@@ -8,7 +8,9 @@ import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds pools by the host a browser names, and the other way round. At the host of {@code cognate.public-url} itself the
@@ -58,6 +60,14 @@ public class Domains {
                 .filter(host -> !host.endsWith(".localhost"))
                 .map(address::at)
                 .orElseGet(address::url);
+    }
+
+    /** Every address at which a pool's authorization server answers, the one programs are told of first. */
+    public Uni<List<String>> addresses(UserPool pool) {
+        return baseUrl(pool)
+                .map(pages -> Stream.of(programUrl(pool), pages, address.url())
+                        .distinct()
+                        .toList());
     }
 
     /** The host of a pool's pages; a domain of the operator's own goes before a prefix. Empty when the pool has neither. */

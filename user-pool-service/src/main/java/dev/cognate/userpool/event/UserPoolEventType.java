@@ -67,6 +67,8 @@ public enum UserPoolEventType {
     SIGN_IN_SUCCEEDED(UserPoolEventType.AUTH_TOPIC),
     SIGN_IN_FAILED(UserPoolEventType.AUTH_TOPIC),
     SIGN_IN_CHALLENGED(UserPoolEventType.AUTH_TOPIC),
+    TOKENS_ISSUED(UserPoolEventType.AUTH_TOPIC),
+    CLIENT_TOKEN_ISSUED(UserPoolEventType.AUTH_TOPIC),
     TOKENS_REFRESHED(UserPoolEventType.AUTH_TOPIC);
 
     private static final String CHANGE_TOPIC = "cognate.user-pool.events.v1";

@@ -60,8 +60,9 @@ class AuthorizationCodeGrant implements TokenGrant {
             throw new OAuthException(OAuthError.UNAUTHORIZED_CLIENT.because("invalid_redirect"));
         }
         requireProof(code.wish().codeChallenge(), parameters.find("code_verifier"));
+        requireKey(code.wish().proofKey(), request.proofKey());
         requireReadable(request.target(), code.wish().scopes());
-        return tokens.redeem(request.target(), code, request.context());
+        return tokens.redeem(request, code);
     }
 
     private static boolean isFor(AuthorizationCode code, ClientInPool target) {
@@ -78,6 +79,13 @@ class AuthorizationCodeGrant implements TokenGrant {
                 ? verifier.isEmpty()
                 : verifier.filter(text -> proves(challenge.get(), text)).isPresent();
         if (!proved) {
+            throw invalidGrant();
+        }
+    }
+
+    /** Whoever stole the code, and even the verifier, has another key (RFC 9449 §10). */
+    private static void requireKey(Optional<String> announced, Optional<String> proved) {
+        if (announced.isPresent() && !announced.equals(proved)) {
             throw invalidGrant();
         }
     }

@@ -23,7 +23,7 @@ class AuthorizationCodes {
     private final Sealer sealer;
 
     AuthorizationCodes(Keyring keyring) {
-        this.sealer = keyring.sealer("authorization-code");
+        this.sealer = keyring.sealer("authorization-code-2");
     }
 
     String seal(AuthorizationCode code) {
@@ -39,6 +39,7 @@ class AuthorizationCodes {
             write(out, code.wish().nonce());
             write(out, code.wish().codeChallenge());
             write(out, code.wish().resource());
+            write(out, code.wish().proofKey());
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
@@ -55,7 +56,12 @@ class AuthorizationCodes {
                     readId(in),
                     Instant.ofEpochMilli(in.readLong()),
                     in.readUTF(),
-                    new Wish(scopes(in.readUTF()), readOptional(in), readOptional(in), readOptional(in))));
+                    new Wish(
+                            scopes(in.readUTF()),
+                            readOptional(in),
+                            readOptional(in),
+                            readOptional(in),
+                            readOptional(in))));
         } catch (UnsealableException forged) {
             return Optional.empty();
         } catch (IOException e) {

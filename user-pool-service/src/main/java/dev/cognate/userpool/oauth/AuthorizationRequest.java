@@ -1,6 +1,7 @@
 package dev.cognate.userpool.oauth;
 
 import dev.cognate.userpool.client.ClientInPool;
+import java.util.Optional;
 
 /**
  * A request for authorization whose client, redirect URI and parameters are all good.
@@ -9,5 +10,12 @@ import dev.cognate.userpool.client.ClientInPool;
  * @param reply where and how it is answered
  * @param wish what it is to be given
  * @param interaction how the user is to be asked
+ * @param pushed the reference of the request, if the client pushed it (RFC 9126)
  */
-public record AuthorizationRequest(ClientInPool target, Reply reply, Wish wish, Interaction interaction) {}
+public record AuthorizationRequest(
+        ClientInPool target, Reply reply, Wish wish, Interaction interaction, Optional<String> pushed) {
+
+    AuthorizationRequest pushedAs(String reference) {
+        return new AuthorizationRequest(target, reply, wish, interaction, Optional.of(reference));
+    }
+}

@@ -6,6 +6,10 @@ import dev.cognate.userpool.client.AppClients;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.domain.Domains;
 import dev.cognate.userpool.oauth.RefusedAuthorization.Problem;
+import dev.cognate.userpool.oauth.extension.Extensions;
+import dev.cognate.userpool.oauth.extension.Use;
+import dev.cognate.userpool.oauth.pushed.PushedRequests;
+import dev.cognate.wire.http.QueryParameters;
 import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,24 +28,52 @@ public class AuthorizationRequests {
     private final AppClients clients;
     private final Domains domains;
     private final RequestReader reader;
+    private final Extensions extensions;
+    private final PushedRequests pushed;
 
-    AuthorizationRequests(AppClients clients, Domains domains, RequestReader reader) {
+    AuthorizationRequests(
+            AppClients clients, Domains domains, RequestReader reader, Extensions extensions, PushedRequests pushed) {
         this.clients = clients;
         this.domains = domains;
         this.reader = reader;
+        this.extensions = extensions;
+        this.pushed = pushed;
     }
 
     /** Reads the query of a request. Fails with {@link RefusedAuthorization}. */
     public Uni<AuthorizationRequest> read(WebRequest request) {
         return Uni.createFrom().deferred(() -> {
             RequestParameters parameters = new RequestParameters(request.query());
-            return target(request, parameters).chain(target -> read(target, parameters));
+            return target(request, parameters).chain(target -> resolve(target, parameters));
         });
+    }
+
+    /** Reads what a client pushes. Fails with {@link RefusedAuthorization}. */
+    Uni<AuthorizationRequest> readPushed(ClientInPool target, RequestParameters parameters) {
+        return Uni.createFrom().deferred(() -> read(target, parameters, true));
+    }
+
+    /** Of a request that was pushed, nothing counts in the browser but the client and the reference (RFC 9126 §4). */
+    private Uni<AuthorizationRequest> resolve(ClientInPool target, RequestParameters parameters) {
+        Optional<String> reference = parameters
+                .find("request_uri")
+                .filter(uri -> uri.startsWith(PushedRequests.PREFIX))
+                .filter(uri -> extensions.of(target.client()).pushedRequests().isOn());
+        return reference.isEmpty()
+                ? read(target, parameters, false)
+                : pushed.find(target, reference.get())
+                        .map(found -> found.orElseThrow(() -> show(Problem.INVALID_REQUEST)))
+                        .chain(form -> read(target, new RequestParameters(QueryParameters.ofForm(form)), true))
+                        .map(request -> request.pushedAs(reference.get()));
     }
 
     /** The client a request names, if it is one of the pool whose domain the request came to. */
     Uni<ClientInPool> target(WebRequest request, RequestParameters parameters) {
-        String clientId = parameters.find("client_id").orElseThrow(() -> show(Problem.INVALID_REQUEST));
+        return client(request, parameters.find("client_id").orElseThrow(() -> show(Problem.INVALID_REQUEST)));
+    }
+
+    /** A client, if it is one of the pool whose domain the request came to. */
+    Uni<ClientInPool> client(WebRequest request, String clientId) {
         return clients.require(clientId)
                 .onFailure(ResourceNotFoundException.class)
                 .transform(unknown -> show(Problem.CLIENT_UNKNOWN))
@@ -54,9 +86,26 @@ public class AuthorizationRequests {
                 }));
     }
 
-    private Uni<AuthorizationRequest> read(ClientInPool target, RequestParameters parameters) {
-        String redirectUri = redirectUri(target.client().settings(), parameters);
-        Reply untilKnown = RequestReader.replyForErrors(redirectUri, parameters);
+    private Uni<AuthorizationRequest> read(ClientInPool target, RequestParameters parameters, boolean wasPushed) {
+        return ownPage(target).chain(own -> read(target, redirectUri(target, own, parameters), parameters, wasPushed));
+    }
+
+    /** The page where codes of devices are typed, to which the pages lead back without a callback URL for it. */
+    private Uni<Optional<String>> ownPage(ClientInPool target) {
+        return extensions.of(target.client()).deviceGrant()
+                ? domains.baseUrl(target.pool())
+                        .map(base -> Optional.of(
+                                DevicePage.returnAddress(base, target.client().id())))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<AuthorizationRequest> read(
+            ClientInPool target, String redirectUri, RequestParameters parameters, boolean wasPushed) {
+        Reply untilKnown = reader.replyForErrors(target, redirectUri, parameters);
+        if (!wasPushed && extensions.of(target.client()).pushedRequests() == Use.REQUIRED) {
+            throw redirect(
+                    untilKnown, OAuthError.INVALID_REQUEST.because("Pushed authorization requests are required"));
+        }
         return Uni.createFrom()
                 .deferred(() -> reader.read(target, redirectUri, parameters))
                 .onFailure(OAuthException.class)
@@ -64,7 +113,8 @@ public class AuthorizationRequests {
     }
 
     /** The very one that was registered; a client with a default one may leave it out. */
-    private static String redirectUri(UserPoolClientType settings, RequestParameters parameters) {
+    private static String redirectUri(ClientInPool target, Optional<String> ownPage, RequestParameters parameters) {
+        UserPoolClientType settings = target.client().settings();
         if (parameters.isUnusable("redirect_uri")) {
             throw show(Problem.INVALID_REQUEST);
         }
@@ -72,8 +122,10 @@ public class AuthorizationRequests {
                 .find("redirect_uri")
                 .or(() -> Optional.ofNullable(settings.defaultRedirectURI()))
                 .orElseThrow(() -> show(Problem.INVALID_REQUEST));
-        if (!Objects.requireNonNullElse(settings.callbackURLs(), List.<String>of())
-                .contains(asked)) {
+        boolean own = ownPage.filter(asked::equals).isPresent();
+        if (!own
+                && !Objects.requireNonNullElse(settings.callbackURLs(), List.<String>of())
+                        .contains(asked)) {
             throw show(Problem.REDIRECT_MISMATCH);
         }
         return asked;

@@ -4,6 +4,7 @@ import dev.cognate.contract.AwsException;
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.Fault;
 import dev.cognate.contract.idp.AuthenticationResultType;
+import dev.cognate.userpool.oauth.pushed.PushedRequests;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.wire.web.WebAnswer;
 import io.smallrye.mutiny.Uni;
@@ -19,11 +20,13 @@ import java.util.UUID;
 public class Authorizations {
     private final AuthorizationCodes codes;
     private final UserTokens tokens;
+    private final PushedRequests pushed;
     private final Clock clock;
 
-    Authorizations(AuthorizationCodes codes, UserTokens tokens, Clock clock) {
+    Authorizations(AuthorizationCodes codes, UserTokens tokens, PushedRequests pushed, Clock clock) {
         this.codes = codes;
         this.tokens = tokens;
+        this.pushed = pushed;
         this.clock = clock;
     }
 
@@ -41,6 +44,20 @@ public class Authorizations {
      * @param session of the user who wants it so, with the pool of the request
      */
     public Uni<WebAnswer> grant(AuthorizationRequest request, BrowserSession session, CallContext context) {
+        return isFirst(request, session)
+                .chain(first -> first
+                        ? give(request, session, context)
+                        : Uni.createFrom().item(request.reply().refusal(OAuthError.of("invalid_request_uri"))));
+    }
+
+    /** What was pushed leads to one answer, however many tabs it is open in. */
+    private Uni<Boolean> isFirst(AuthorizationRequest request, BrowserSession session) {
+        return request.pushed()
+                .map(reference -> pushed.consume(session.poolId(), reference))
+                .orElseGet(() -> Uni.createFrom().item(true));
+    }
+
+    private Uni<WebAnswer> give(AuthorizationRequest request, BrowserSession session, CallContext context) {
         return switch (request.reply().type()) {
             case CODE -> Uni.createFrom().item(() -> request.reply().answer(Map.of("code", code(request, session))));
             case TOKEN ->

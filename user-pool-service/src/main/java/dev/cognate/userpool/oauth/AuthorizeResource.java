@@ -1,6 +1,7 @@
 package dev.cognate.userpool.oauth;
 
 import dev.cognate.contract.AwsException;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.sso.BrowserSessions;
@@ -38,18 +39,21 @@ class AuthorizeResource implements WebHandler {
     private final AuthorizationRequests requests;
     private final BrowserSessions sessions;
     private final Authorizations authorizations;
+    private final TroublePages pages;
 
     AuthorizeResource(
             WebServer web,
             RequestLimits limits,
             AuthorizationRequests requests,
             BrowserSessions sessions,
-            Authorizations authorizations) {
+            Authorizations authorizations,
+            TroublePages pages) {
         this.web = web;
         this.limits = limits;
         this.requests = requests;
         this.sessions = sessions;
         this.authorizations = authorizations;
+        this.pages = pages;
     }
 
     void routes(@Observes Router router) {
@@ -71,6 +75,10 @@ class AuthorizeResource implements WebHandler {
                         .recoverWithItem(failure -> unexpected(request, asked, failure)))
                 .onFailure(RefusedAuthorization.class)
                 .recoverWithItem(refused -> refuse((RefusedAuthorization) refused, request.query()))
+                .onFailure(RetryLaterException.class)
+                .recoverWithUni(later -> pages.limited(request, (RetryLaterException) later))
+                .onFailure(failure -> !(failure instanceof AwsException))
+                .recoverWithUni(failure -> pages.trouble(request, failure))
                 .map(AuthorizeResource::asFound);
     }
 

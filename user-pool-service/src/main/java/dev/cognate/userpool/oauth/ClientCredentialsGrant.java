@@ -45,7 +45,8 @@ class ClientCredentialsGrant implements TokenGrant {
                 .find("aws_client_metadata")
                 .map(ClientCredentialsGrant::metadata)
                 .orElse(Map.of());
-        return credentials.give(request.target(), parameters.words("scope"), metadata, request.context());
+        return credentials.give(
+                request.target(), parameters.words("scope"), metadata, request.proofKey(), request.context());
     }
 
     private static Map<String, String> metadata(String text) {

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
  * @param endpoint what answers
  * @param methods the methods it answers to
  */
-record Cors(WebHandler endpoint, String methods) implements WebHandler {
+public record Cors(WebHandler endpoint, String methods) implements WebHandler {
     private static final String OPEN_TO = "Access-Control-Allow-Origin";
 
     @Override
@@ -35,7 +35,7 @@ record Cors(WebHandler endpoint, String methods) implements WebHandler {
         return WebAnswer.empty(204)
                 .with(OPEN_TO, "*")
                 .with("Access-Control-Allow-Methods", methods)
-                .with("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Amz-User-Agent")
+                .with("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Amz-User-Agent, DPoP")
                 .with("Access-Control-Expose-Headers", "WWW-Authenticate")
                 .with("Access-Control-Max-Age", "86400");
     }

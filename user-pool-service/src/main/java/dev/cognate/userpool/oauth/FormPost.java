@@ -43,7 +43,8 @@ final class FormPost {
         return Base64.getEncoder().encodeToString(Sha256.of(SCRIPT));
     }
 
-    private static String escape(String text) {
+    /** Text within a page. */
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;")

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The client credentials grant without a domain. */
 @ApplicationScoped
@@ -38,6 +39,7 @@ class GetClientToken implements GetClientTokenOperation {
                                 target,
                                 Objects.requireNonNullElse(request.scopes(), List.of()),
                                 request.clientMetadata(),
+                                Optional.empty(),
                                 context)
                         .onFailure(OAuthException.class)
                         .transform(refused -> new InvalidParameterException("Invalid scope requested.")))

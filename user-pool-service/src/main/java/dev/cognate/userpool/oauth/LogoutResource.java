@@ -1,5 +1,7 @@
 package dev.cognate.userpool.oauth;
 
+import dev.cognate.contract.AwsException;
+import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.userpool.client.ClientInPool;
@@ -13,7 +15,9 @@ import dev.cognate.wire.web.WebHandler;
 import dev.cognate.wire.web.WebRequest;
 import dev.cognate.wire.web.WebServer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashMap;
@@ -32,6 +36,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class LogoutResource implements WebHandler {
+    private static final String PATH = "/logout";
+    /** An ID token may hold many claims. */
+    private static final int LONGEST = 16_384;
+
     private static final List<String> PASSED_ON =
             List.of("client_id", "redirect_uri", "response_type", "state", "nonce", "scope");
 
@@ -39,27 +47,57 @@ class LogoutResource implements WebHandler {
     private final RequestLimits limits;
     private final AuthorizationRequests requests;
     private final BrowserSessions sessions;
+    private final RpInitiatedLogout openId;
+    private final TroublePages pages;
 
-    LogoutResource(WebServer web, RequestLimits limits, AuthorizationRequests requests, BrowserSessions sessions) {
+    LogoutResource(
+            WebServer web,
+            RequestLimits limits,
+            AuthorizationRequests requests,
+            BrowserSessions sessions,
+            RpInitiatedLogout openId,
+            TroublePages pages) {
         this.web = web;
         this.limits = limits;
         this.requests = requests;
         this.sessions = sessions;
+        this.openId = openId;
+        this.pages = pages;
     }
 
     void routes(@Observes Router router) {
-        router.get("/logout").handler(web.serving(CognitoIdp.SERVICE, this));
+        Handler<RoutingContext> handler = web.serving(CognitoIdp.SERVICE, this);
+        router.get(PATH).handler(handler);
+        router.post(PATH).handler(handler);
     }
 
     @Override
     public Uni<WebAnswer> answer(WebRequest request) {
-        RequestParameters parameters = new RequestParameters(request.query());
+        if (request.method().equals("POST")) {
+            // OpenID Connect lets relying parties post; cookies do not come along with posts of other sites
+            return Uni.createFrom().item(() -> WebAnswer.seeOther(PATH + Queries.of(request.form())));
+        }
+        RequestParameters parameters = new RequestParameters(request.query(), LONGEST);
         return limits.admit(RequestCategory.USER_READ, parameters.find("client_id"), request.context())
-                .chain(() -> requests.target(request, parameters))
-                .chain(target -> leave(request, target, destination(target, parameters)))
+                .chain(() -> openId.read(parameters))
+                .chain(asked -> asked.isPresent()
+                        ? leave(request, asked.get())
+                        : requests.target(request, parameters)
+                                .chain(target -> leave(request, target, destination(target, parameters))))
                 .onFailure(RefusedAuthorization.ShowPage.class)
                 .recoverWithItem(refused -> WebAnswer.found(
-                        Queries.errorPage(((RefusedAuthorization.ShowPage) refused).problem(), request.query())));
+                        Queries.errorPage(((RefusedAuthorization.ShowPage) refused).problem(), request.query())))
+                .onFailure(RetryLaterException.class)
+                .recoverWithUni(later -> pages.limited(request, (RetryLaterException) later))
+                .onFailure(failure -> !(failure instanceof AwsException))
+                .recoverWithUni(failure -> pages.trouble(request, failure));
+    }
+
+    private Uni<WebAnswer> leave(WebRequest request, RpInitiatedLogout.Asked asked) {
+        return requests.client(request, asked.clientId())
+                .chain(target -> sessions.find(request, target.pool())
+                        .invoke(asked::requireAbout)
+                        .chain(() -> leave(request, target, asked.destination())));
     }
 
     private Uni<WebAnswer> leave(WebRequest request, ClientInPool target, String destination) {

@@ -10,23 +10,25 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Answers of the endpoints that speak JSON (RFC 6749 §5). */
-final class OAuthAnswers {
+public final class OAuthAnswers {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private OAuthAnswers() {}
 
-    static WebAnswer json(Map<String, Object> document) {
+    /** A document. */
+    public static WebAnswer json(Map<String, Object> document) {
         return WebAnswer.json(200, new JsonObject(document).encode());
     }
 
-    static WebAnswer error(int status, OAuthError error) {
+    /** An error with a status of its own. */
+    public static WebAnswer error(int status, OAuthError error) {
         return WebAnswer.json(status, new JsonObject(Map.copyOf(error.parameters())).encode());
     }
 
     /** Whatever went wrong: a known error of OAuth, a limit, an error of the contract, or a fault of ours. */
-    static WebAnswer failed(Throwable failure) {
+    public static WebAnswer failed(Throwable failure) {
         return switch (failure) {
             case OAuthException known -> error(BAD_REQUEST, known.error());
             case RetryLaterException later -> tooMany().with("retry-after", Long.toString(seconds(later.retryAfter())));

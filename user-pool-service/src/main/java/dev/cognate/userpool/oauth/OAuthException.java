@@ -1,17 +1,19 @@
 package dev.cognate.userpool.oauth;
 
 /** An {@link OAuthError} on its way out; it carries no stack trace. */
-class OAuthException extends RuntimeException {
+public class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient OAuthError error;
 
-    OAuthException(OAuthError error) {
+    /** Tells an error. */
+    public OAuthException(OAuthError error) {
         super(error.code(), null, false, false);
         this.error = error;
     }
 
-    OAuthError error() {
+    /** The error as it is told. */
+    public OAuthError error() {
         return error;
     }
 }

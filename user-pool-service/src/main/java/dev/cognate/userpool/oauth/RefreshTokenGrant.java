@@ -38,7 +38,10 @@ class RefreshTokenGrant implements TokenGrant {
             throw new OAuthException(OAuthError.UNAUTHORIZED_CLIENT);
         }
         return refresh.refresh(
-                        request.target(), token, user -> {}, new TokenRefresh.Call(Map.of(), null, request.context()))
+                        request.target(),
+                        token,
+                        user -> {},
+                        new TokenRefresh.Call(Map.of(), null, request.proofKey(), request.context()))
                 .onFailure(failure ->
                         failure instanceof NotAuthorizedException || failure instanceof RefreshTokenReuseException)
                 .transform(refused -> new OAuthException(OAuthError.INVALID_GRANT));

@@ -55,11 +55,17 @@ public abstract sealed class RefusedAuthorization extends RuntimeException {
     public static final class Redirect extends RefusedAuthorization {
         private static final long serialVersionUID = 1L;
 
+        private final transient OAuthError error;
         private final transient WebAnswer answer;
 
         Redirect(OAuthError error, WebAnswer answer) {
             super(error.code());
+            this.error = error;
             this.answer = answer;
+        }
+
+        OAuthError error() {
+            return error;
         }
 
         /** Brings the error to the client. */

@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
  * @param type what is answered
  * @param mode how it travels
  * @param state what the client wants to hear again
+ * @param issuer who answers, for clients that are to hear it (RFC 9207)
  */
-public record Reply(String redirectUri, ResponseType type, ResponseMode mode, Optional<String> state) {
+public record Reply(
+        String redirectUri, ResponseType type, ResponseMode mode, Optional<String> state, Optional<String> issuer) {
 
     /** Brings an error to the client. */
     public WebAnswer refusal(OAuthError error) {
@@ -26,6 +28,7 @@ public record Reply(String redirectUri, ResponseType type, ResponseMode mode, Op
     WebAnswer answer(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         state.ifPresent(value -> all.put("state", value));
+        issuer.ifPresent(value -> all.put("iss", value));
         return switch (mode) {
             case QUERY -> redirect(redirectUri.indexOf('?') < 0 ? '?' : '&', all);
             case FRAGMENT -> redirect('#', all);

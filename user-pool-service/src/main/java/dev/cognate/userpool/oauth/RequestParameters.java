@@ -1,5 +1,6 @@
 package dev.cognate.userpool.oauth;
 
+import dev.cognate.wire.http.PercentEncoding;
 import dev.cognate.wire.http.QueryParameters;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,18 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Parameters of which none counts that is repeated or longer than anybody needs (RFC 6749 §3.1: once each; a parameter
  * without a value is one that was left out).
  */
-final class RequestParameters {
+public final class RequestParameters {
     private static final int LONGEST = 2_048;
 
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> unusable = new HashSet<>();
 
-    RequestParameters(QueryParameters sent) {
+    /** Reads parameters of usual length. */
+    public RequestParameters(QueryParameters sent) {
         this(sent, LONGEST);
     }
 
@@ -28,7 +31,7 @@ final class RequestParameters {
      *
      * @param longest the most characters a value may have
      */
-    RequestParameters(QueryParameters sent, int longest) {
+    public RequestParameters(QueryParameters sent, int longest) {
         Set<String> seen = new HashSet<>();
         for (QueryParameters.Parameter parameter : sent.all()) {
             String name = parameter.decodedName();
@@ -43,29 +46,37 @@ final class RequestParameters {
     }
 
     /** The value of a parameter; empty for those absent and unusable. */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /** The value of a parameter; fails with {@code invalid_request} where there is none. */
-    String require(String name) {
+    public String require(String name) {
         return find(name).orElseThrow(() -> new OAuthException(OAuthError.INVALID_REQUEST));
     }
 
     /** Whether a parameter was sent twice or too long. */
-    boolean isUnusable(String name) {
+    public boolean isUnusable(String name) {
         return unusable.contains(name);
     }
 
     /** Fails with {@code invalid_request} when one of these was sent twice or too long. */
-    void requireUsable(Set<String> names) {
+    public void requireUsable(Set<String> names) {
         if (names.stream().anyMatch(unusable::contains)) {
             throw new OAuthException(OAuthError.INVALID_REQUEST);
         }
     }
 
+    /** All that count but for some, as a form. */
+    String asForm(Set<String> without) {
+        return values.entrySet().stream()
+                .filter(entry -> !without.contains(entry.getKey()))
+                .map(entry -> PercentEncoding.encode(entry.getKey()) + "=" + PercentEncoding.encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
     /** The words of a parameter that is a list; none when it is absent. */
-    List<String> words(String name) {
+    public List<String> words(String name) {
         return find(name)
                 .map(text -> Arrays.stream(text.split(" "))
                         .filter(word -> !word.isEmpty())

@@ -5,6 +5,10 @@ import com.nimbusds.openid.connect.sdk.Prompt;
 import dev.cognate.contract.idp.OAuthFlowType;
 import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.issuer.Issuers;
+import dev.cognate.userpool.oauth.extension.ClientExtensions;
+import dev.cognate.userpool.oauth.extension.Extensions;
+import dev.cognate.userpool.oauth.extension.Use;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -36,20 +40,25 @@ class RequestReader {
             "ui_locales",
             "identity_provider",
             "idp_identifier",
-            "resource");
-    /** A SHA-256 in base64url (RFC 7636 §4.2). */
-    private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+            "resource",
+            "dpop_jkt");
+    /** A SHA-256 in base64url (RFC 7636 §4.2, RFC 7638 §3). */
+    private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final Scopes scopes;
+    private final Extensions extensions;
+    private final Issuers issuers;
 
-    RequestReader(Scopes scopes) {
+    RequestReader(Scopes scopes, Extensions extensions, Issuers issuers) {
         this.scopes = scopes;
+        this.extensions = extensions;
+        this.issuers = issuers;
     }
 
     /** How errors are told, also when it is the very parameters that say how which are wrong. */
-    static Reply replyForErrors(String redirectUri, RequestParameters parameters) {
+    Reply replyForErrors(ClientInPool target, String redirectUri, RequestParameters parameters) {
         ResponseType type =
                 parameters.find("response_type").flatMap(ResponseType::of).orElse(ResponseType.CODE);
         ResponseMode mode = parameters
@@ -57,21 +66,35 @@ class RequestReader {
                 .flatMap(ResponseMode::of)
                 .filter(type::allows)
                 .orElse(type.usualMode());
-        return new Reply(redirectUri, type, mode, parameters.find("state"));
+        return new Reply(redirectUri, type, mode, parameters.find("state"), issuer(target));
+    }
+
+    private Optional<String> issuer(ClientInPool target) {
+        return extensions.of(target.client()).issuer()
+                ? Optional.of(issuers.of(target.pool().id()))
+                : Optional.empty();
     }
 
     Uni<AuthorizationRequest> read(ClientInPool target, String redirectUri, RequestParameters parameters) {
         parameters.requireUsable(PARAMETERS);
         refuseRequestObjects(parameters);
-        Reply reply = reply(redirectUri, parameters);
+        Reply reply = reply(target, redirectUri, parameters);
         requireFlow(target.client().settings(), reply.type());
         Optional<String> challenge = challenge(parameters);
+        ClientExtensions extended = extensions.of(target.client());
+        requireChallenge(target, extended, challenge);
+        requireBindable(extended, reply.type());
         Optional<String> resource = parameters.find("resource");
         resource.ifPresent(RequestReader::requireResource);
+        Optional<String> key = extended.dpop().isOn() ? key(parameters) : Optional.empty();
         Interaction interaction = interaction(parameters);
         return scopes.forUsers(target, parameters.words("scope"))
                 .map(granted -> new AuthorizationRequest(
-                        target, reply, new Wish(granted, parameters.find("nonce"), challenge, resource), interaction));
+                        target,
+                        reply,
+                        new Wish(granted, parameters.find("nonce"), challenge, resource, key),
+                        interaction,
+                        Optional.empty()));
     }
 
     /** OpenID Connect Core 1.0 §6: who does not understand request objects must not ignore them. */
@@ -84,7 +107,7 @@ class RequestReader {
         }
     }
 
-    private static Reply reply(String redirectUri, RequestParameters parameters) {
+    private Reply reply(ClientInPool target, String redirectUri, RequestParameters parameters) {
         ResponseType type = ResponseType.of(parameters.require("response_type"))
                 .orElseThrow(() -> new OAuthException(OAuthError.of("unsupported_response_type")));
         Optional<String> asked = parameters.find("response_mode");
@@ -92,7 +115,7 @@ class RequestReader {
         if (asked.isPresent() && mode.isEmpty()) {
             throw new OAuthException(OAuthError.INVALID_REQUEST);
         }
-        return new Reply(redirectUri, type, mode.orElse(type.usualMode()), parameters.find("state"));
+        return new Reply(redirectUri, type, mode.orElse(type.usualMode()), parameters.find("state"), issuer(target));
     }
 
     private static void requireFlow(UserPoolClientType settings, ResponseType type) {
@@ -112,13 +135,38 @@ class RequestReader {
             return Optional.empty();
         }
         boolean good = method.filter("S256"::equals).isPresent()
-                && challenge
-                        .filter(text -> S256_CHALLENGE.matcher(text).matches())
-                        .isPresent();
+                && challenge.filter(text -> SHA256.matcher(text).matches()).isPresent();
         if (!good) {
             throw new OAuthException(OAuthError.INVALID_REQUEST);
         }
         return challenge;
+    }
+
+    /**
+     * A client that registered itself and has no secret is nobody in particular: PKCE alone ties a code to who asked. FAPI
+     * 2.0 §5.3.2.2 asks it of everybody.
+     */
+    private static void requireChallenge(ClientInPool target, ClientExtensions extended, Optional<String> challenge) {
+        boolean stranger =
+                target.client().registeredItself() && !target.client().confidential();
+        if ((stranger || extended.fapi2()) && challenge.isEmpty()) {
+            throw new OAuthException(OAuthError.INVALID_REQUEST.because("code_challenge is required"));
+        }
+    }
+
+    /** What comes through a browser cannot be bound to a key. */
+    private static void requireBindable(ClientExtensions extended, ResponseType type) {
+        if (extended.dpop() == Use.REQUIRED && type == ResponseType.TOKEN) {
+            throw new OAuthException(OAuthError.UNAUTHORIZED_CLIENT);
+        }
+    }
+
+    private static Optional<String> key(RequestParameters parameters) {
+        Optional<String> key = parameters.find("dpop_jkt");
+        if (key.filter(text -> !SHA256.matcher(text).matches()).isPresent()) {
+            throw new OAuthException(OAuthError.INVALID_REQUEST);
+        }
+        return key;
     }
 
     /** {@code https}, {@code http} on localhost or a scheme of an app, and no fragment (RFC 8707 §2). */

@@ -3,6 +3,7 @@ package dev.cognate.userpool.oauth;
 import dev.cognate.userpool.client.AppClient;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.resourceserver.ResourceServers;
+import dev.cognate.userpool.resourceserver.SystemScopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -67,7 +68,9 @@ class Scopes {
      * @param requested empty to ask for all the client may have
      */
     Uni<SequencedSet<String>> forClients(ClientInPool target, Collection<String> requested) {
-        return resourceServers.scopes(target.pool()).map(custom -> {
+        return resourceServers.scopes(target.pool()).map(defined -> {
+            Set<String> custom = new HashSet<>(defined);
+            custom.add(SystemScopes.REGISTER);
             SequencedSet<String> usable = new LinkedHashSet<>(allowed(target.client()));
             usable.retainAll(custom);
             SequencedSet<String> wanted = new LinkedHashSet<>(requested.isEmpty() ? usable : requested);

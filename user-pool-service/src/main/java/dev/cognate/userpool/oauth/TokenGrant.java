@@ -3,6 +3,7 @@ package dev.cognate.userpool.oauth;
 import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.userpool.throttle.RequestCategory;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 
 /** A {@code grant_type} of the token endpoint. */
 interface TokenGrant {
@@ -12,6 +13,11 @@ interface TokenGrant {
 
     /** Whose limit its requests share. */
     RequestCategory category();
+
+    /** What answers say beside the tokens. */
+    default Map<String, Object> remarks() {
+        return Map.of();
+    }
 
     /** Tokens for what a request shows. Fails with {@link OAuthException}. */
     Uni<AuthenticationResultType> give(TokenRequest request);

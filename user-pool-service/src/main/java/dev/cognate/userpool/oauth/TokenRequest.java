@@ -7,15 +7,17 @@ import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.userpool.client.ClientInPool;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request to the token endpoint by a client that showed who it is.
  *
  * @param target the client
  * @param parameters the body
+ * @param proofKey the thumbprint of the key the client proved, to which its tokens are bound (RFC 9449)
  * @param context the call
  */
-record TokenRequest(ClientInPool target, RequestParameters parameters, CallContext context) {
+record TokenRequest(ClientInPool target, RequestParameters parameters, Optional<String> proofKey, CallContext context) {
 
     /** Whether the client is allowed a flow of the authorization server. */
     boolean allows(OAuthFlowType flow) {

@@ -2,18 +2,14 @@ package dev.cognate.userpool.oauth;
 
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.AuthenticationResultType;
-import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.contract.idp.TooManyRequestsException;
-import dev.cognate.userpool.throttle.RequestLimits;
+import dev.cognate.userpool.oauth.dpop.KeyProofs;
 import dev.cognate.wire.web.WebAnswer;
 import dev.cognate.wire.web.WebHandler;
 import dev.cognate.wire.web.WebRequest;
-import dev.cognate.wire.web.WebServer;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashMap;
@@ -33,9 +29,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class TokenResource implements WebHandler {
     private static final String PATH = "/oauth2/token";
-    /** A code holds a redirect URI and a nonce. */
-    private static final int LONGEST = 16_384;
-
     private static final Set<String> PARAMETERS = Set.of(
             "grant_type",
             "client_id",
@@ -46,38 +39,39 @@ class TokenResource implements WebHandler {
             "code",
             "aws_client_metadata",
             "code_verifier",
-            "resource");
+            "resource",
+            "audience",
+            "subject_token",
+            "subject_token_type",
+            "requested_token_type",
+            "actor_token",
+            "device_code");
 
-    private final WebServer web;
-    private final RequestLimits limits;
-    private final ClientAuthentication clients;
+    private final ClientEndpoints endpoints;
+    private final KeyProofs proofs;
     private final Map<String, TokenGrant> grants;
 
-    TokenResource(WebServer web, RequestLimits limits, ClientAuthentication clients, @All List<TokenGrant> grants) {
-        this.web = web;
-        this.limits = limits;
-        this.clients = clients;
+    TokenResource(ClientEndpoints endpoints, KeyProofs proofs, @All List<TokenGrant> grants) {
+        this.endpoints = endpoints;
+        this.proofs = proofs;
         this.grants = grants.stream().collect(Collectors.toMap(TokenGrant::type, Function.identity()));
     }
 
     void routes(@Observes Router router) {
-        Handler<RoutingContext> handler = web.serving(CognitoIdp.SERVICE, new Cors(this, "POST, OPTIONS"));
-        router.post(PATH).handler(handler);
-        router.options(PATH).handler(handler);
+        endpoints.mount(router, PATH, this);
     }
 
     @Override
     public Uni<WebAnswer> answer(WebRequest request) {
-        RequestParameters parameters = new RequestParameters(request.form(), LONGEST);
-        parameters.requireUsable(PARAMETERS);
+        RequestParameters parameters = ClientEndpoints.parameters(request, PARAMETERS);
         TokenGrant grant = grant(parameters);
-        ShownCredentials shown = ShownCredentials.of(request, parameters);
-        return limits.admit(grant.category(), Optional.of(shown.clientId()), request.context())
-                .chain(() -> clients.require(request, shown))
-                .chain(target -> grant.give(new TokenRequest(target, parameters, request.context())))
+        return endpoints
+                .admit(request, parameters, grant.category())
+                .chain(target -> proofs.ofTokenRequest(request, target)
+                        .chain(key -> grant.give(new TokenRequest(target, parameters, key, request.context()))))
                 .onFailure(TokenResource::isRefusalOfATrigger)
                 .transform(refused -> new OAuthException(OAuthError.INVALID_GRANT.because(refused.getMessage())))
-                .map(result -> OAuthAnswers.json(document(result)));
+                .map(result -> OAuthAnswers.json(document(grant, result)));
     }
 
     private TokenGrant grant(RequestParameters parameters) {
@@ -91,13 +85,14 @@ class TokenResource implements WebHandler {
                 && !(failure instanceof TooManyRequestsException);
     }
 
-    private static Map<String, Object> document(AuthenticationResultType result) {
+    private static Map<String, Object> document(TokenGrant grant, AuthenticationResultType result) {
         Map<String, Object> document = new LinkedHashMap<>();
         Optional.ofNullable(result.idToken()).ifPresent(token -> document.put("id_token", token));
         document.put("access_token", result.accessToken());
         Optional.ofNullable(result.refreshToken()).ifPresent(token -> document.put("refresh_token", token));
         document.put("expires_in", result.expiresIn());
         document.put("token_type", result.tokenType());
+        document.putAll(grant.remarks());
         return document;
     }
 

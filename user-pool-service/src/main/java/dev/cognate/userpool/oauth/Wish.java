@@ -12,12 +12,14 @@ import java.util.SequencedSet;
  * @param nonce goes into the ID token
  * @param codeChallenge an S256 challenge (RFC 7636), when the client uses PKCE
  * @param resource the audience of the access token (RFC 8707)
+ * @param proofKey the thumbprint of the key that must be proved for the code (RFC 9449 §10)
  */
 public record Wish(
         SequencedSet<String> scopes,
         Optional<String> nonce,
         Optional<String> codeChallenge,
-        Optional<String> resource) {
+        Optional<String> resource,
+        Optional<String> proofKey) {
     public Wish {
         scopes = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(scopes));
     }

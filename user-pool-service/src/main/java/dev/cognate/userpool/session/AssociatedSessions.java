@@ -4,13 +4,18 @@ import dev.cognate.contract.idp.InvalidParameterException;
 import java.util.Set;
 
 /**
- * The member RevokeAssociatedSessions. {@code LINKED} asks for the SSO session too that a token session came through; as
- * long as no session comes through one, it asks for nothing more than {@code NONE}.
+ * The member RevokeAssociatedSessions. {@code LINKED} ends, beside a token session, the SSO session it came through, and
+ * beside an SSO session the token sessions that came through it.
  */
 public final class AssociatedSessions {
     private static final Set<String> VALUES = Set.of("NONE", "LINKED");
 
     private AssociatedSessions() {}
+
+    /** Whether linked sessions are meant, too. */
+    public static boolean linked(String value) {
+        return "LINKED".equals(value);
+    }
 
     /** Throws {@link InvalidParameterException} for an unknown value; null means the default. */
     public static void require(String value) {

@@ -9,10 +9,24 @@ import java.util.regex.Pattern;
  * Ids of sessions: a prefix that tells their type and the id of what they stand for, 28 lower-case letters and digits
  * together.
  *
+ * @param type what it stands for
  * @param id of a token session, the {@code origin_jti} of its tokens
  */
-record SessionId(UUID id) {
-    private static final String TOKEN = "tkn";
+record SessionId(Type type, UUID id) {
+    /** What a session is. */
+    enum Type {
+        /** An app's: the tokens of one sign-in. */
+        TOKEN("tkn"),
+        /** A browser's, which lets users into further apps. */
+        SSO("sso");
+
+        private final String prefix;
+
+        Type(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
     private static final String ZEROS = "0".repeat(25);
     private static final int RADIX = 36;
     private static final int BITS = 128;
@@ -23,16 +37,17 @@ record SessionId(UUID id) {
         return FORM.matcher(text).matches();
     }
 
-    /** The token session of an id; empty for ids of other types and for such that name nothing. */
-    static Optional<SessionId> parseToken(String text) {
-        if (!text.startsWith(TOKEN) || !isWellFormed(text)) {
+    /** The session of an id; empty for such that name nothing. */
+    static Optional<SessionId> parse(String text) {
+        if (!isWellFormed(text)) {
             return Optional.empty();
         }
-        BigInteger number = new BigInteger(text.substring(TOKEN.length()), RADIX);
+        Type type = text.startsWith(Type.SSO.prefix) ? Type.SSO : Type.TOKEN;
+        BigInteger number = new BigInteger(text.substring(type.prefix.length()), RADIX);
         return number.bitLength() > BITS
                 ? Optional.empty()
-                : Optional.of(
-                        new SessionId(new UUID(number.shiftRight(Long.SIZE).longValue(), number.longValue())));
+                : Optional.of(new SessionId(
+                        type, new UUID(number.shiftRight(Long.SIZE).longValue(), number.longValue())));
     }
 
     @Override
@@ -40,7 +55,7 @@ record SessionId(UUID id) {
         BigInteger number =
                 unsigned(id.getMostSignificantBits()).shiftLeft(Long.SIZE).or(unsigned(id.getLeastSignificantBits()));
         String digits = number.toString(RADIX);
-        return TOKEN + ZEROS.substring(digits.length()) + digits;
+        return type.prefix + ZEROS.substring(digits.length()) + digits;
     }
 
     private static BigInteger unsigned(long bits) {

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.sso;
 
+import dev.cognate.userpool.session.SsoSessions;
 import dev.cognate.userpool.token.Assurance;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserDeletionListener;
@@ -93,15 +94,53 @@ class BrowserSessionStore implements UserDeletionListener {
                         .toList());
     }
 
-    /** Deletes one session if it is this user's. */
-    Uni<Void> delete(Mutiny.Session session, User user, UUID id) {
-        return session.createNativeQuery(
-                        "delete from browser_session where pool_id = :pool and id = :id and sub = :sub")
-                .setParameter("pool", user.poolId())
-                .setParameter("id", id)
-                .setParameter("sub", user.sub())
+    /** Notes what its user is to see of a session. */
+    Uni<Void> track(Mutiny.Session session, BrowserSession started, SsoSessions.SsoSession seen) {
+        return session.createNativeQuery("""
+                        update browser_session set last_active_at = :now, device_type = :device, ip_address = :ip
+                        where pool_id = :pool and id = :id
+                        """)
+                .setParameter("pool", started.poolId())
+                .setParameter("id", started.id())
+                .setParameter("now", seen.lastActiveAt().atOffset(ZoneOffset.UTC))
+                .setParameter("device", seen.deviceType())
+                .setParameter("ip", seen.ipAddress())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    Uni<List<SsoSessions.SsoSession>> tracked(Mutiny.Session session, User user, int limit, Instant now) {
+        return session.createNativeQuery("""
+                        select cast(id as text), cast(extract(epoch from auth_time) * 1000 as bigint),
+                            cast(extract(epoch from last_active_at) * 1000 as bigint), device_type, ip_address
+                        from browser_session
+                        where pool_id = :pool and sub = :sub and last_active_at is not null and expires_at > :now
+                        order by last_active_at desc, id
+                        """, Object[].class)
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new SsoSessions.SsoSession(
+                                UUID.fromString((String) row[0]),
+                                Instant.ofEpochMilli(((Number) row[1]).longValue()),
+                                Instant.ofEpochMilli(((Number) row[2]).longValue()),
+                                (String) row[3],
+                                (String) row[4]))
+                        .toList());
+    }
+
+    /** False when it is none of this user's. */
+    Uni<Boolean> delete(Mutiny.Session session, User user, UUID id) {
+        return session.createNativeQuery(
+                        "delete from browser_session where pool_id = :pool and sub = :sub and id = :id")
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("id", id)
+                .executeUpdate()
+                .map(rows -> rows == 1);
     }
 
     Uni<Void> delete(Mutiny.Session session, String poolId, UUID id) {

@@ -1,11 +1,14 @@
 package dev.cognate.userpool.sso;
 
+import dev.cognate.contract.CallContext;
 import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.password.PasswordListener;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.session.DeviceDescription;
+import dev.cognate.userpool.session.SessionTracking;
 import dev.cognate.userpool.session.SsoLifetimes;
+import dev.cognate.userpool.session.SsoSessions;
 import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.token.SignOutListener;
 import dev.cognate.userpool.user.User;
@@ -13,6 +16,7 @@ import dev.cognate.wire.web.WebRequest;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,17 +30,27 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * of the whole user, a disabled, deleted or reset one, ends them all.
  */
 @ApplicationScoped
-public class BrowserSessions implements SignOutListener, PasswordListener {
+public class BrowserSessions implements SignOutListener, PasswordListener, SsoSessions {
     private final BrowserSessionStore store;
     private final SsoLifetimes lifetimes;
+    private final SessionTracking tracking;
     private final Database database;
     private final Clock clock;
+    private final Instance<SessionEndListener> listeners;
 
-    BrowserSessions(BrowserSessionStore store, SsoLifetimes lifetimes, Database database, Clock clock) {
+    BrowserSessions(
+            BrowserSessionStore store,
+            SsoLifetimes lifetimes,
+            SessionTracking tracking,
+            Database database,
+            Clock clock,
+            Instance<SessionEndListener> listeners) {
         this.store = store;
         this.lifetimes = lifetimes;
+        this.tracking = tracking;
         this.database = database;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** The session of a browser with a pool, whichever client it began with. */
@@ -94,8 +108,37 @@ public class BrowserSessions implements SignOutListener, PasswordListener {
                 authentication.deviceKey());
         return database.inTransaction(session -> lifetimes
                         .longest(session, pool.id())
-                        .call(lifetime -> store.insert(session, started, cookie.hash(), now.plus(lifetime), browser)))
+                        .call(lifetime -> store.insert(session, started, cookie.hash(), now.plus(lifetime), browser))
+                        .call(() -> track(session, started, request.context())))
                 .map(lifetime -> new StartedSession(started, cookie.line(request, pool.id(), lifetime)));
+    }
+
+    private Uni<Void> track(Mutiny.Session session, BrowserSession started, CallContext context) {
+        return tracking.of(session, started.poolId())
+                .chain(settings -> settings.tracked()
+                        ? store.track(
+                                session,
+                                started,
+                                new SsoSession(
+                                        started.id(),
+                                        started.authTime(),
+                                        clock.instant(),
+                                        DeviceDescription.of(context.userAgent()),
+                                        context.sourceIp()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    @Override
+    public Uni<List<SsoSession>> tracked(Mutiny.Session session, User user, int limit) {
+        return store.tracked(session, user, limit, clock.instant());
+    }
+
+    @Override
+    public Uni<Boolean> end(Mutiny.Session session, User user, UUID id) {
+        return store.delete(session, user, id)
+                .call(ended -> ended
+                        ? tell(session, user.poolId(), user.sub(), Optional.of(id))
+                        : Uni.createFrom().voidItem());
     }
 
     /**
@@ -108,8 +151,13 @@ public class BrowserSessions implements SignOutListener, PasswordListener {
         return find(request, pool)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : database.inTransaction(session ->
-                                store.delete(session, pool.id(), found.get().id())))
+                        : database.inTransaction(session -> store.delete(
+                                        session, pool.id(), found.get().id())
+                                .chain(() -> tell(
+                                        session,
+                                        pool.id(),
+                                        found.get().sub(),
+                                        Optional.of(found.get().id())))))
                 .replaceWith(removal);
     }
 
@@ -120,12 +168,21 @@ public class BrowserSessions implements SignOutListener, PasswordListener {
 
     /** Ends one session of a user; one that is somebody else's, or none, stays as it is. */
     public Uni<Void> end(User user, UUID id) {
-        return database.inTransaction(session -> store.delete(session, user, id));
+        return database.inTransaction(session -> end(session, user, id)).replaceWithVoid();
     }
 
     /** Ends all sessions of a user, in the caller's transaction: whoever knew the old password is signed in no more. */
     public Uni<Void> endAll(Mutiny.Session session, User user) {
-        return store.deleteAll(session, user.poolId(), user.sub());
+        return store.deleteAll(session, user.poolId(), user.sub())
+                .chain(() -> tell(session, user.poolId(), user.sub(), Optional.empty()));
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, String poolId, UUID sub, Optional<UUID> ended) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (SessionEndListener listener : listeners) {
+            told = told.chain(() -> listener.ending(session, poolId, sub, ended));
+        }
+        return told;
     }
 
     @Override

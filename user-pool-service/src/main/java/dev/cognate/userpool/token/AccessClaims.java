@@ -2,6 +2,7 @@ package dev.cognate.userpool.token;
 
 import dev.cognate.contract.idp.NotAuthorizedException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,12 @@ record AccessClaims(Map<?, ?> claims) {
     /** Its scopes; none when it has no such claim. */
     Set<String> scopes() {
         return claims.get("scope") instanceof String text ? Set.of(text.split(" ")) : Set.of();
+    }
+
+    Map<String, Object> named() {
+        Map<String, Object> named = new LinkedHashMap<>();
+        claims.forEach((name, value) -> named.put((String) name, value));
+        return named;
     }
 
     UUID family() {

@@ -68,9 +68,12 @@ public class AccessTokens {
      * <p>Fails with {@link NotAuthorizedException} when the token is not good.
      */
     public Uni<PresentedToken> present(String accessToken) {
-        return verify(accessToken)
+        return read(accessToken)
                 .chain(good -> holder(good.poolId(), good.claims(), family -> {})
-                        .map(user -> new PresentedToken(user, good.claims().scopes())));
+                        .map(user -> new PresentedToken(
+                                user,
+                                good.claims().scopes(),
+                                new VerifiedToken(good.poolId(), good.claims().named()).key())));
     }
 
     /**
@@ -84,20 +87,46 @@ public class AccessTokens {
     }
 
     private Uni<SignedInUser> authenticate(String accessToken, Consumer<TokenFamily> further) {
-        return verify(accessToken)
+        return read(accessToken)
                 .invoke(good -> requireApiScope(good.claims()))
                 .chain(good -> holder(good.poolId(), good.claims(), further));
+    }
+
+    /**
+     * Reads an access token of a user or of a client: signature, issuer, kind and expiry. It may have been revoked.
+     *
+     * <p>Fails with {@link NotAuthorizedException} when it is not good.
+     */
+    public Uni<VerifiedToken> verify(String accessToken) {
+        return read(accessToken)
+                .map(good -> new VerifiedToken(good.poolId(), good.claims().named()));
+    }
+
+    /** Whether what a token stands for is still there: the sign-in not revoked and its user enabled, or the client. */
+    public Uni<Boolean> isAlive(VerifiedToken token) {
+        AccessClaims claims = new AccessClaims(token.claims());
+        Uni<?> found = token.isOfUser()
+                ? holder(token.poolId(), claims, family -> {})
+                : clients.require(claims.text("client_id"));
+        return found.replaceWith(true)
+                .onFailure(failure ->
+                        failure instanceof NotAuthorizedException || failure instanceof ResourceNotFoundException)
+                .recoverWithItem(false);
     }
 
     private record Good(String poolId, AccessClaims claims) {}
 
     private static void requireApiScope(AccessClaims claims) {
+        if (claims.claims().containsKey("cnf")) {
+            // the API has no place for the proof of its key, and to do without would make it a token like any other
+            throw new NotAuthorizedException("Access Token is bound to a key");
+        }
         if (!claims.scopes().contains(TokenClaims.API_SCOPE)) {
             throw new NotAuthorizedException("Access Token does not have required scopes");
         }
     }
 
-    private Uni<Good> verify(String accessToken) {
+    private Uni<Good> read(String accessToken) {
         return Uni.createFrom().deferred(() -> {
             JsonWebSignature token = Jwt.parse(accessToken).orElseThrow(AccessTokens::invalid);
             String poolId = poolOf(token);

@@ -3,6 +3,7 @@ package dev.cognate.userpool.token;
 import dev.cognate.contract.CallContext;
 import dev.cognate.userpool.client.ClientInPool;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
@@ -11,10 +12,15 @@ import java.util.SequencedSet;
  * @param target the client
  * @param scopes what it is to be allowed
  * @param clientMetadata what the client tells functions
+ * @param proofKey the thumbprint of the key the token is bound to (RFC 9449)
  * @param context the call
  */
 public record ClientIssuance(
-        ClientInPool target, SequencedSet<String> scopes, Map<String, String> clientMetadata, CallContext context) {
+        ClientInPool target,
+        SequencedSet<String> scopes,
+        Map<String, String> clientMetadata,
+        Optional<String> proofKey,
+        CallContext context) {
     public ClientIssuance {
         clientMetadata = clientMetadata == null ? Map.of() : Map.copyOf(clientMetadata);
     }

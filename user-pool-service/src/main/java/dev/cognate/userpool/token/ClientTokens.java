@@ -3,7 +3,6 @@ package dev.cognate.userpool.token;
 import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.database.Json;
 import dev.cognate.userpool.issuer.Issuers;
-import dev.cognate.userpool.srp.SrpWorkers;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,28 +16,17 @@ import java.util.UUID;
 /** Writes and signs access tokens of clients in their own name. They belong to no sign-in and cannot be revoked. */
 @ApplicationScoped
 public class ClientTokens {
-    private final SigningKeys keys;
     private final Issuers issuers;
     private final List<ClientClaimsStep> steps;
     private final Json json;
-    private final FastCryptography cryptography;
-    private final SrpWorkers workers;
+    private final TokenSigner signer;
     private final Clock clock;
 
-    ClientTokens(
-            SigningKeys keys,
-            Issuers issuers,
-            @All List<ClientClaimsStep> steps,
-            Json json,
-            FastCryptography cryptography,
-            SrpWorkers workers,
-            Clock clock) {
-        this.keys = keys;
+    ClientTokens(Issuers issuers, @All List<ClientClaimsStep> steps, Json json, TokenSigner signer, Clock clock) {
         this.issuers = issuers;
         this.steps = steps;
         this.json = json;
-        this.cryptography = cryptography;
-        this.workers = workers;
+        this.signer = signer;
         this.clock = clock;
     }
 
@@ -49,10 +37,7 @@ public class ClientTokens {
         for (ClientClaimsStep step : steps) {
             shaped = shaped.chain(draft -> step.shape(issuance, draft));
         }
-        return shaped.chain(draft -> keys.of(issuance.target().pool().id())
-                .chain(poolKeys -> cryptography.isInstalled()
-                        ? Uni.createFrom().item(() -> sign(draft, lifetimes, poolKeys))
-                        : workers.run(() -> sign(draft, lifetimes, poolKeys))));
+        return shaped.chain(draft -> signer.run(issuance.target(), key -> sign(issuance, draft, lifetimes, key)));
     }
 
     private TokenDraft draft(ClientIssuance issuance, TokenLifetimes lifetimes) {
@@ -68,14 +53,16 @@ public class ClientTokens {
         claims.put("version", TokenClaims.HOSTED_VERSION);
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("client_id", clientId);
+        issuance.proofKey().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
         return new TokenDraft(Map.of(), claims, issuance.scopes());
     }
 
-    private AuthenticationResultType sign(TokenDraft draft, TokenLifetimes lifetimes, PoolKeys poolKeys) {
+    private AuthenticationResultType sign(
+            ClientIssuance issuance, TokenDraft draft, TokenLifetimes lifetimes, SigningKey key) {
         return AuthenticationResultType.builder()
-                .accessToken(Jwt.sign(json.write(draft.accessWithScope()), poolKeys))
+                .accessToken(Jwt.sign(json.write(draft.accessWithScope()), key))
                 .expiresIn(Math.toIntExact(lifetimes.access().toSeconds()))
-                .tokenType("Bearer")
+                .tokenType(issuance.proofKey().isPresent() ? "DPoP" : "Bearer")
                 .build();
     }
 }

@@ -13,19 +13,22 @@ import java.util.UUID;
  * @param scopes of its access tokens; they also say what ID tokens tell
  * @param resource the audience of its access tokens, where it is bound to one (RFC 8707)
  * @param browserSession the browser session it came through
+ * @param key the thumbprint of the key its tokens are bound to (RFC 9449)
  */
-public record Grant(SequencedSet<String> scopes, Optional<String> resource, Optional<UUID> browserSession) {
+public record Grant(
+        SequencedSet<String> scopes, Optional<String> resource, Optional<UUID> browserSession, Optional<String> key) {
     public Grant {
         scopes = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(scopes));
     }
 
     /** Reads columns; none of a sign-in through the API. */
-    static Optional<Grant> of(String scopeText, String resource, String browserSession) {
+    static Optional<Grant> of(String scopeText, String resource, String browserSession, String key) {
         return Optional.ofNullable(scopeText)
                 .map(text -> new Grant(
                         new LinkedHashSet<>(text.isEmpty() ? List.of() : List.of(text.split(" "))),
                         Optional.ofNullable(resource),
-                        Optional.ofNullable(browserSession).map(UUID::fromString)));
+                        Optional.ofNullable(browserSession).map(UUID::fromString),
+                        Optional.ofNullable(key)));
     }
 
     String scopeText() {

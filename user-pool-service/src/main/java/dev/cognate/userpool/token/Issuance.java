@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clientMetadata the call's ClientMetadata, for triggers
  * @param context the call
  * @param nonce what a relying party wants to find in the ID token
+ * @param proofKey the thumbprint of the key the access token is bound to (RFC 9449)
  */
 public record Issuance(
         ClientInPool target,
@@ -23,19 +24,20 @@ public record Issuance(
         Cause cause,
         Map<String, String> clientMetadata,
         CallContext context,
-        Optional<String> nonce) {
+        Optional<String> nonce,
+        Optional<String> proofKey) {
     public Issuance {
         clientMetadata = clientMetadata == null ? Map.of() : Map.copyOf(clientMetadata);
     }
 
-    /** Tokens without a nonce. */
+    /** Tokens without a nonce that are bound to no key. */
     public Issuance(
             ClientInPool target,
             TokenHolder holder,
             Cause cause,
             Map<String, String> clientMetadata,
             CallContext context) {
-        this(target, holder, cause, clientMetadata, context, Optional.empty());
+        this(target, holder, cause, clientMetadata, context, Optional.empty(), Optional.empty());
     }
 
     /** Why tokens are given, in the terms of the pre token generation trigger. */

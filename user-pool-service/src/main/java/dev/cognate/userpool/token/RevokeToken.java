@@ -34,7 +34,11 @@ class RevokeToken implements RevokeTokenOperation {
                 .onFailure(ResourceNotFoundException.class)
                 .transform(unknown -> new UnauthorizedException("Invalid client id"))
                 .invoke(target -> requireClient(target, request))
-                .chain(target -> revocations.revoke(target, own(target, request.token()), "RevokeToken", context))
+                .chain(target -> revocations.revoke(
+                        target,
+                        own(target, request.token()),
+                        AssociatedSessions.linked(request.revokeAssociatedSessions()),
+                        new TokenRevocations.Call("RevokeToken", context)))
                 .replaceWith(() -> RevokeTokenResponse.builder().build());
     }
 

@@ -5,16 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cognate.database.Json;
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
+import dev.cognate.userpool.oauth.extension.Signing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +34,13 @@ class SigningKeyStore {
 
     Uni<Void> insert(Mutiny.Session session, String poolId, KeyRole role, NewSigningKey key, Instant now) {
         return session.createNativeQuery("""
-                        insert into signing_key (pool_id, key_id, role, public_jwk, private_key, created_at)
-                        values (:pool, :key, :role, cast(cast(:jwk as text) as jsonb), :private, :now)
+                        insert into signing_key (pool_id, key_id, role, algorithm, public_jwk, private_key, created_at)
+                        values (:pool, :key, :role, :algorithm, cast(cast(:jwk as text) as jsonb), :private, :now)
                         """)
                 .setParameter("pool", poolId)
                 .setParameter("key", key.keyId())
                 .setParameter("role", role.name())
+                .setParameter("algorithm", key.signing().name())
                 .setParameter("jwk", json.write(key.publicJwk()))
                 .setParameter("private", sealer.seal(key.privatePkcs8(), row(poolId, key.keyId())))
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
@@ -52,9 +51,9 @@ class SigningKeyStore {
     /** The keys in use, and those retired after {@code retiredSince}; empty when the pool has none. */
     Uni<Optional<PoolKeys>> find(Mutiny.Session session, String poolId, Instant retiredSince) {
         return session.createNativeQuery("""
-                        select key_id, role, cast(public_jwk as text), private_key from signing_key
+                        select key_id, role, cast(public_jwk as text), private_key, algorithm from signing_key
                         where pool_id = :pool and (retired_at is null or retired_at > :since)
-                        order by case role when 'ACTIVE' then 0 when 'NEXT' then 1 else 2 end, created_at
+                        order by case role when 'ACTIVE' then 0 when 'NEXT' then 1 else 2 end, algorithm desc, created_at
                         """, Object[].class)
                 .setParameter("pool", poolId)
                 .setParameter("since", retiredSince.atOffset(ZoneOffset.UTC))
@@ -69,6 +68,16 @@ class SigningKeyStore {
                 .setParameter("pool", poolId)
                 .getResultList()
                 .replaceWithVoid();
+    }
+
+    /** How the pool's keys sign, beside those that are retired. */
+    Uni<List<Signing>> kinds(Mutiny.Session session, String poolId) {
+        return session.createNativeQuery(
+                        "select distinct algorithm from signing_key where pool_id = :pool and role <> 'RETIRED'",
+                        String.class)
+                .setParameter("pool", poolId)
+                .getResultList()
+                .map(names -> names.stream().map(Signing::valueOf).toList());
     }
 
     Uni<Void> retireActive(Mutiny.Session session, String poolId, Instant now) {
@@ -124,19 +133,27 @@ class SigningKeyStore {
     private PoolKeys read(String poolId, List<Object[]> rows) {
         Map<String, PublicKey> verifiers = new LinkedHashMap<>();
         List<Map<String, Object>> published = new ArrayList<>();
+        Map<Signing, SigningKey> signers = new EnumMap<>(Signing.class);
         for (Object[] row : rows) {
             @SuppressWarnings("unchecked")
             Map<String, Object> jwk = json.read((String) row[2], Map.class);
             published.add(jwk);
             verifiers.put((String) row[0], publicKey(jwk));
+            if (KeyRole.ACTIVE.name().equals(row[1])) {
+                SigningKey key = signer(poolId, row);
+                signers.put(key.signing(), key);
+            }
         }
-        Object[] active = rows.getFirst();
-        if (!KeyRole.ACTIVE.name().equals(active[1])) {
+        if (!signers.containsKey(Signing.RS256)) {
             throw new IllegalStateException("pool " + poolId + " has no active signing key");
         }
-        String activeId = (String) active[0];
-        byte[] pkcs8 = sealer.open((byte[]) active[3], row(poolId, activeId));
-        return new PoolKeys(poolId, activeId, privateKey(pkcs8), verifiers, published);
+        return new PoolKeys(poolId, signers, verifiers, published);
+    }
+
+    private SigningKey signer(String poolId, Object[] row) {
+        String id = (String) row[0];
+        Signing signing = Signing.valueOf((String) row[4]);
+        return new SigningKey(id, signing, NewSigningKey.read(signing, sealer.open((byte[]) row[3], row(poolId, id))));
     }
 
     private static PublicKey publicKey(Map<String, Object> jwk) {
@@ -144,14 +161,6 @@ class SigningKeyStore {
             return PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey();
         } catch (JoseException e) {
             throw new IllegalStateException("a stored public key cannot be read", e);
-        }
-    }
-
-    private static PrivateKey privateKey(byte[] pkcs8) {
-        try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a stored private key cannot be read", e);
         }
     }
 

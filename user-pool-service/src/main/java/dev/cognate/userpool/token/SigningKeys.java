@@ -3,6 +3,7 @@ package dev.cognate.userpool.token;
 import dev.cognate.database.Database;
 import dev.cognate.database.PoolCache;
 import dev.cognate.database.PoolChanges;
+import dev.cognate.userpool.oauth.extension.Signing;
 import dev.cognate.userpool.srp.SrpWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The RSA keys a pool signs its tokens with. One signs; the next is published beside it, so that a rotation surprises
+ * The keys a pool signs its tokens with. One signs; the next is published beside it, so that a rotation surprises
  * nobody who keeps the key set for a while.
  */
 @ApplicationScoped
@@ -41,7 +42,35 @@ public class SigningKeys {
 
     /** Makes the two keys of a new pool, one that signs and one published for the first rotation, in its transaction. */
     public Uni<Void> createFor(Mutiny.Session session, String poolId) {
-        return insertNew(session, poolId, KeyRole.ACTIVE).chain(() -> insertNew(session, poolId, KeyRole.NEXT));
+        return createFor(session, poolId, Signing.RS256);
+    }
+
+    private Uni<Void> createFor(Mutiny.Session session, String poolId, Signing signing) {
+        return insertNew(session, poolId, KeyRole.ACTIVE, signing)
+                .chain(() -> insertNew(session, poolId, KeyRole.NEXT, signing));
+    }
+
+    /**
+     * The key of a pool that signs in a certain way; the first time one is asked for that is not RSA, the pool gets such
+     * keys. Fails with {@link NoSigningKeys} when there is no such pool.
+     */
+    Uni<SigningKey> signing(String poolId, Signing signing) {
+        return of(poolId)
+                .chain(keys -> keys.signing(signing).isPresent()
+                        ? Uni.createFrom().item(keys.signing(signing).get())
+                        : create(poolId, signing)
+                                .chain(() -> of(poolId))
+                                .map(renewed -> renewed.signing(signing).orElseThrow(NoSigningKeys::new)));
+    }
+
+    private Uni<Void> create(String poolId, Signing signing) {
+        return database.inTransaction(session -> store.lock(session, poolId)
+                        .chain(() -> store.kinds(session, poolId))
+                        .chain(kinds -> kinds.isEmpty() || kinds.contains(signing)
+                                ? Uni.createFrom().voidItem()
+                                : createFor(session, poolId, signing))
+                        .chain(() -> changes.announce(session, poolId)))
+                .invoke(() -> changes.forget(poolId));
     }
 
     /**
@@ -52,7 +81,8 @@ public class SigningKeys {
         return store.lock(session, poolId)
                 .chain(() -> store.retireActive(session, poolId, clock.instant()))
                 .chain(() -> store.promoteNext(session, poolId))
-                .chain(() -> insertNew(session, poolId, KeyRole.NEXT))
+                .chain(() -> store.kinds(session, poolId))
+                .chain(kinds -> insertNext(session, poolId, kinds))
                 .chain(() -> changes.announce(session, poolId));
     }
 
@@ -101,8 +131,16 @@ public class SigningKeys {
                 .map(found -> found.orElseThrow(NoSigningKeys::new));
     }
 
-    private Uni<Void> insertNew(Mutiny.Session session, String poolId, KeyRole role) {
-        return workers.run(NewSigningKey::generate)
+    private Uni<Void> insertNext(Mutiny.Session session, String poolId, List<Signing> kinds) {
+        Uni<Void> inserted = Uni.createFrom().voidItem();
+        for (Signing signing : kinds) {
+            inserted = inserted.chain(() -> insertNew(session, poolId, KeyRole.NEXT, signing));
+        }
+        return inserted;
+    }
+
+    private Uni<Void> insertNew(Mutiny.Session session, String poolId, KeyRole role, Signing signing) {
+        return workers.run(() -> NewSigningKey.generate(signing))
                 .chain(key -> store.insert(session, poolId, role, key, clock.instant()));
     }
 }

@@ -46,6 +46,7 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
         claims.put("username", user().username());
         issuance.family().device().ifPresent(device -> claims.put("device_key", device.key()));
         claims.put("jti", UUID.randomUUID().toString());
+        issuance.proofKey().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
         grant().ifPresent(grant -> {
             claims.put("version", HOSTED_VERSION);
             grant.resource().ifPresent(resource -> claims.put("aud", resource));

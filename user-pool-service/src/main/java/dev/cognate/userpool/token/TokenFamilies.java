@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -94,6 +95,19 @@ public class TokenFamilies implements UserDeletionListener {
                 activity,
                 authentication.assurance(),
                 grant);
+    }
+
+    /** A client, and the browser session that let it in. */
+    public record ClientSession(String clientId, UUID browserSession) {}
+
+    /**
+     * The clients that browser sessions of a user let in.
+     *
+     * @param browserSession empty for all
+     */
+    public Uni<List<ClientSession>> clientsOf(
+            Mutiny.Session session, String poolId, UUID sub, Optional<UUID> browserSession) {
+        return store.clientsOf(session, poolId, sub, browserSession);
     }
 
     /** The sign-in of an {@code origin_jti}. */

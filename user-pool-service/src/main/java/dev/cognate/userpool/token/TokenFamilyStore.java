@@ -33,9 +33,11 @@ class TokenFamilyStore {
         return session.createNativeQuery("""
                         insert into token_family as f
                             (pool_id, origin_jti, sub, client_id, auth_time, expires_at, refresh_jti, device_key,
-                             last_active_at, device_type, ip_address, acr, amr, scopes, resource, sso_id)
+                             last_active_at, device_type, ip_address, acr, amr, scopes, resource, sso_id,
+                             key_thumbprint)
                         values (:pool, :id, :sub, :client, :time, :expires, :jti, :device, :active, :type, :ip,
-                            cast(:acr as text), :amr, cast(:scopes as text), cast(:resource as text), cast(:sso as uuid))
+                            cast(:acr as text), :amr, cast(:scopes as text), cast(:resource as text), cast(:sso as uuid),
+                            cast(:key as text))
                         on conflict (pool_id, origin_jti) do nothing
                         returning cast(f.origin_jti as text),
                         """ + GroupColumn.SQL, Object[].class)
@@ -60,6 +62,7 @@ class TokenFamilyStore {
                         "resource", family.grant().flatMap(Grant::resource).orElse(null))
                 .setParameter(
                         "sso", family.grant().flatMap(Grant::browserSession).orElse(null))
+                .setParameter("key", family.grant().flatMap(Grant::key).orElse(null))
                 .getSingleResultOrNull()
                 .map(row -> Optional.ofNullable(row).map(inserted -> GroupColumn.read(json, (String) inserted[1])));
     }
@@ -78,7 +81,7 @@ class TokenFamilyStore {
                             cast(extract(epoch from u.modified_at) * 1000 as bigint),
                             f.device_key, f.device_forgotten,
                             cast(extract(epoch from f.last_active_at) * 1000 as bigint), f.device_type, f.ip_address,
-                            f.acr, f.amr, f.scopes, f.resource, cast(f.sso_id as text),
+                            f.acr, f.amr, f.scopes, f.resource, cast(f.sso_id as text), f.key_thumbprint,
                         """ + GroupColumn.SQL + """
                         from token_family f join pool_user u on u.pool_id = f.pool_id and u.sub = f.sub
                         where f.pool_id = :pool and f.origin_jti = :id
@@ -158,6 +161,22 @@ class TokenFamilyStore {
                 .executeUpdate();
     }
 
+    Uni<List<TokenFamilies.ClientSession>> clientsOf(
+            Mutiny.Session session, String poolId, UUID sub, Optional<UUID> browserSession) {
+        return session.createNativeQuery("""
+                        select distinct client_id, cast(sso_id as text) from token_family
+                        where pool_id = :pool and sub = :sub and sso_id is not null
+                            and (cast(:sso as uuid) is null or sso_id = cast(:sso as uuid))
+                        """, Object[].class)
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
+                .setParameter("sso", browserSession.orElse(null))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new TokenFamilies.ClientSession((String) row[0], UUID.fromString((String) row[1])))
+                        .toList());
+    }
+
     private TokenHolder holder(String poolId, UUID id, Object[] row) {
         UUID sub = UUID.fromString((String) row[0]);
         TokenFamily family = new TokenFamily(
@@ -174,7 +193,7 @@ class TokenFamilyStore {
                 (Boolean) row[7],
                 activity(row[17], row[18], row[19]),
                 assurance((String) row[20], (String) row[21]),
-                Grant.of((String) row[22], (String) row[23], (String) row[24]));
+                Grant.of((String) row[22], (String) row[23], (String) row[24], (String) row[25]));
         User user = new User(
                 poolId,
                 sub,
@@ -185,7 +204,7 @@ class TokenFamilyStore {
                 moment(row[12]),
                 moment(row[13]),
                 moment(row[14]));
-        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[25]));
+        return new TokenHolder(family, user, GroupColumn.read(json, (String) row[26]));
     }
 
     private static Assurance assurance(String acr, String amr) {

@@ -2,7 +2,6 @@ package dev.cognate.userpool.token;
 
 import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.database.Json;
-import dev.cognate.userpool.srp.SrpWorkers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -10,26 +9,16 @@ import java.util.Optional;
 /** Writes and signs the tokens of a family. */
 @ApplicationScoped
 public class TokenIssuer {
-    private final SigningKeys keys;
     private final RefreshTokens refreshTokens;
     private final TokenShaper shaper;
     private final Json json;
-    private final FastCryptography cryptography;
-    private final SrpWorkers workers;
+    private final TokenSigner signer;
 
-    TokenIssuer(
-            SigningKeys keys,
-            RefreshTokens refreshTokens,
-            TokenShaper shaper,
-            Json json,
-            FastCryptography cryptography,
-            SrpWorkers workers) {
-        this.keys = keys;
+    TokenIssuer(RefreshTokens refreshTokens, TokenShaper shaper, Json json, TokenSigner signer) {
         this.refreshTokens = refreshTokens;
         this.shaper = shaper;
         this.json = json;
-        this.cryptography = cryptography;
-        this.workers = workers;
+        this.signer = signer;
     }
 
     /** All three tokens. */
@@ -44,34 +33,31 @@ public class TokenIssuer {
     public Uni<AuthenticationResultType> refresh(Issuance issuance) {
         TokenLifetimes lifetimes = TokenLifetimes.of(issuance.target().client().settings());
         return shaper.shape(issuance, lifetimes)
-                .chain(draft -> keys.of(issuance.target().pool().id())
-                        .chain(poolKeys -> cryptography.isInstalled()
-                                ? Uni.createFrom().item(() -> sign(issuance, draft, lifetimes, poolKeys))
-                                : workers.run(() -> sign(issuance, draft, lifetimes, poolKeys))));
+                .chain(draft -> signer.run(issuance.target(), key -> sign(issuance, draft, lifetimes, key)));
     }
 
     private AuthenticationResultType sign(
-            Issuance issuance, TokenDraft draft, TokenLifetimes lifetimes, PoolKeys poolKeys) {
-        String access = Jwt.sign(json.write(draft.accessWithScope()), poolKeys);
+            Issuance issuance, TokenDraft draft, TokenLifetimes lifetimes, SigningKey key) {
+        String access = Jwt.sign(json.write(draft.accessWithScope()), key);
         Optional<Grant> grant = issuance.family().grant();
         return AuthenticationResultType.builder()
                 .accessToken(access)
                 .idToken(
                         grant.isEmpty()
-                                ? Jwt.sign(json.write(draft.id()), poolKeys)
-                                : openId(grant.get(), draft, access, poolKeys))
+                                ? Jwt.sign(json.write(draft.id()), key)
+                                : openId(grant.get(), draft, access, key))
                 .expiresIn(Math.toIntExact(lifetimes.access().toSeconds()))
-                .tokenType("Bearer")
+                .tokenType(issuance.proofKey().isPresent() ? "DPoP" : "Bearer")
                 .build();
     }
 
     /** What OpenID Connect asks of an ID token beside an access token; none without the scope for it. */
-    private String openId(Grant grant, TokenDraft draft, String access, PoolKeys poolKeys) {
+    private String openId(Grant grant, TokenDraft draft, String access, SigningKey key) {
         return grant.scopes().contains(ScopedAttributes.OPENID)
                 ? Jwt.sign(
-                        json.write(draft.withId(claims -> claims.put("at_hash", Jwt.hash(access)))
+                        json.write(draft.withId(claims -> claims.put("at_hash", Jwt.hash(access, key)))
                                 .id()),
-                        poolKeys)
+                        key)
                 : null;
     }
 }

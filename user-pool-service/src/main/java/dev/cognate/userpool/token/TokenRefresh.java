@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -75,6 +76,7 @@ public class TokenRefresh {
             return find(opened)
                     .invoke(holder -> requireGood(holder, userCheck))
                     .invoke(holder -> requireDevice(target.pool(), holder.family(), call))
+                    .invoke(holder -> requireKey(target, holder.family(), call))
                     .chain(holder -> redeem(new Redemption(target, opened, call), holder, true));
         });
     }
@@ -84,17 +86,49 @@ public class TokenRefresh {
      *
      * @param clientMetadata its ClientMetadata, or null
      * @param deviceKey the device it says it comes from, or null
+     * @param proofKey the thumbprint of the key the client proved
      */
-    public record Call(Map<String, String> clientMetadata, String deviceKey, CallContext context) {}
+    public record Call(
+            Map<String, String> clientMetadata, String deviceKey, Optional<String> proofKey, CallContext context) {
+        /** A call by the API, which knows of no keys. */
+        public Call(Map<String, String> clientMetadata, String deviceKey, CallContext context) {
+            this(clientMetadata, deviceKey, Optional.empty(), context);
+        }
+    }
 
     private record Redemption(ClientInPool target, RefreshToken token, Call call) {
         Issuance issuance(TokenHolder holder) {
-            return new Issuance(target, holder, Issuance.Cause.REFRESH_TOKENS, call.clientMetadata(), call.context());
+            return new Issuance(
+                    target,
+                    holder,
+                    Issuance.Cause.REFRESH_TOKENS,
+                    call.clientMetadata(),
+                    call.context(),
+                    Optional.empty(),
+                    call.proofKey());
         }
 
         Map<String, Object> details() {
             return AuthDetails.of(call.context(), target, "REFRESH_TOKEN");
         }
+    }
+
+    /** Whom a refresh token of a client stands for; empty for one that would be refused, whatever the reason. */
+    public Uni<Optional<TokenHolder>> find(ClientInPool target, String token) {
+        Optional<RefreshToken> opened = refreshTokens
+                .open(token)
+                .filter(found -> found.clientId().equals(target.client().id())
+                        && found.poolId().equals(target.pool().id()));
+        if (opened.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return find(opened.get())
+                .invoke(holder -> requireGood(holder, user -> {}))
+                .map(Optional::of)
+                .onFailure(NotAuthorizedException.class)
+                .recoverWithItem(Optional.empty())
+                .map(found -> found.filter(
+                        holder -> holder.family().accepts(opened.get().jti(), clock.instant())));
     }
 
     private Uni<TokenHolder> find(RefreshToken token) {
@@ -112,6 +146,15 @@ public class TokenRefresh {
         }
         if (!holder.user().enabled()) {
             throw new NotAuthorizedException("User is disabled.");
+        }
+    }
+
+    /** A client with a secret may change its key, one without has nothing else to show for itself (RFC 9449 §5). */
+    private static void requireKey(ClientInPool target, TokenFamily family, Call call) {
+        Optional<String> bound = family.grant().flatMap(Grant::key);
+        boolean other = !target.client().confidential() && !bound.equals(call.proofKey());
+        if (bound.isPresent() && (call.proofKey().isEmpty() || other)) {
+            throw invalid();
         }
     }
 

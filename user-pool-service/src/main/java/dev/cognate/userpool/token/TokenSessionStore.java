@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +53,8 @@ class TokenSessionStore {
                         select cast(origin_jti as text), client_id,
                             cast(extract(epoch from auth_time) * 1000 as bigint),
                             cast(extract(epoch from expires_at) * 1000 as bigint), cast(refresh_jti as text),
-                            cast(extract(epoch from last_active_at) * 1000 as bigint), device_type, ip_address
+                            cast(extract(epoch from last_active_at) * 1000 as bigint), device_type, ip_address,
+                            cast(sso_id as text)
                         from token_family where
                         """ + ACTIVE + "order by last_active_at desc, origin_jti", Object[].class)
                 .setParameter("pool", user.poolId())
@@ -62,6 +64,31 @@ class TokenSessionStore {
                 .setMaxResults(limit)
                 .getResultList()
                 .map(rows -> rows.stream().map(row -> family(user, row)).toList());
+    }
+
+    Uni<Optional<UUID>> browserSession(Mutiny.Session session, User user, UUID id) {
+        return session.createNativeQuery("""
+                        select cast(sso_id as text) from token_family
+                        where pool_id = :pool and sub = :sub and origin_jti = :id and sso_id is not null
+                        """, String.class)
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .map(found -> Optional.ofNullable(found).map(UUID::fromString));
+    }
+
+    Uni<Void> revokeOf(Mutiny.Session session, User user, UUID browserSession, Instant now) {
+        return session.createNativeQuery("""
+                        update token_family set revoked_at = :now
+                        where pool_id = :pool and sub = :sub and sso_id = :sso and revoked_at is null
+                        """)
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("sso", browserSession)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Revokes one session; false when it is none of this user's active ones. */
@@ -112,6 +139,11 @@ class TokenSessionStore {
                 false,
                 Optional.of(new Activity(TokenFamilyStore.moment(row[5]), (String) row[6], (String) row[7])),
                 Assurance.UNKNOWN,
-                Optional.empty());
+                Optional.ofNullable((String) row[8])
+                        .map(sso -> new Grant(
+                                new LinkedHashSet<>(),
+                                Optional.empty(),
+                                Optional.of(UUID.fromString(sso)),
+                                Optional.empty())));
     }
 }

@@ -43,6 +43,16 @@ public class TokenSessions {
         return store.active(session, user, MAX_SHOWN, clock.instant());
     }
 
+    /** The browser session that a session came through. */
+    public Uni<Optional<UUID>> browserSession(Mutiny.Session session, User user, UUID family) {
+        return store.browserSession(session, user, family);
+    }
+
+    /** Revokes all tokens of the sessions that came through a browser session. */
+    public Uni<Void> revokeOf(Mutiny.Session session, User user, UUID browserSession) {
+        return store.revokeOf(session, user, browserSession, clock.instant());
+    }
+
     /** Revokes all tokens of one session; false when it is none of this user's active ones. */
     public Uni<Boolean> revoke(Mutiny.Session session, User user, UUID family) {
         return store.revoke(session, user, family, clock.instant());

@@ -19,21 +19,22 @@ class SessionIdTest {
             })
     void shouldNameASessionInTwentyEightCharactersAndFindItAgain(String id) {
         // given
-        SessionId session = new SessionId(UUID.fromString(id));
+        SessionId session = new SessionId(SessionId.Type.TOKEN, UUID.fromString(id));
 
         // when
         String text = session.toString();
 
         // then
         assertThat(text).matches("tkn[0-9a-z]{25}");
-        assertThat(SessionId.parseToken(text)).contains(session);
+        assertThat(SessionId.parse(text)).contains(session);
     }
 
     @Test
     void shouldFindNothingBehindOtherTypesAndNumbersTooLarge() {
-        assertThat(SessionId.parseToken("sso" + "1".repeat(25))).isEmpty();
-        assertThat(SessionId.parseToken("tkn" + "z".repeat(25))).isEmpty();
-        assertThat(SessionId.parseToken("tkn" + "1".repeat(24))).isEmpty();
-        assertThat(SessionId.parseToken("TKN" + "1".repeat(25))).isEmpty();
+        assertThat(SessionId.parse("app" + "1".repeat(25))).isEmpty();
+        assertThat(SessionId.parse("tkn" + "z".repeat(25))).isEmpty();
+        assertThat(SessionId.parse("tkn" + "1".repeat(24))).isEmpty();
+        assertThat(SessionId.parse("TKN" + "1".repeat(25))).isEmpty();
+        assertThat(SessionId.parse("sso" + "1".repeat(25)).orElseThrow().type()).isEqualTo(SessionId.Type.SSO);
     }
 }

@@ -1,0 +1,55 @@
+package dev.cognate.userpool.oauth.extension;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client does beyond Cognito.
+ *
+ * @param issuer whether authorization responses name their issuer
+ * @param introspection whether it may ask about tokens
+ * @param pushedRequests how it uses pushed authorization requests
+ * @param rpInitiatedLogout whether it ends sessions as OpenID Connect says
+ * @param backChannelLogout where it hears of ended sessions
+ * @param deviceGrant whether it runs on devices
+ * @param exchangeAudiences for whom it may exchange tokens; empty when it may not
+ * @param dpop how it binds tokens to keys
+ * @param signing what signs its tokens
+ * @param fapi2 whether it keeps the FAPI 2.0 security profile
+ */
+public record ClientExtensions(
+        boolean issuer,
+        boolean introspection,
+        Use pushedRequests,
+        boolean rpInitiatedLogout,
+        Optional<URI> backChannelLogout,
+        boolean deviceGrant,
+        Set<String> exchangeAudiences,
+        Use dpop,
+        Signing signing,
+        boolean fapi2) {
+    /** Cognito's own ways. */
+    public static final ClientExtensions NONE = new ClientExtensions(
+            false, false, Use.OFF, false, Optional.empty(), false, Set.of(), Use.OFF, Signing.RS256, false);
+
+    public ClientExtensions {
+        exchangeAudiences = Set.copyOf(exchangeAudiences);
+    }
+
+    /** FAPI 2.0 Security Profile §5.3.2 asks for several of them. */
+    static ClientExtensions of(ExtensionConfig.Client config) {
+        boolean fapi2 = config.fapi2();
+        return new ClientExtensions(
+                config.issuer() || fapi2,
+                config.introspection(),
+                fapi2 ? Use.REQUIRED : config.pushedRequests(),
+                config.rpInitiatedLogout(),
+                config.backChannelLogout(),
+                config.deviceGrant(),
+                config.tokenExchange().orElse(Set.of()),
+                fapi2 ? Use.REQUIRED : config.dpop(),
+                config.signing(),
+                fapi2);
+    }
+}
