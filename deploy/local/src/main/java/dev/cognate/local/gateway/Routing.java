@@ -26,6 +26,9 @@ final class Routing {
 
     /** Managed login, OAuth 2.0 and SAML paths of a user pool domain. */
     private static final Set<String> LOGIN_PATHS = Set.of(
+            "account",
+            "deleted",
+            "forgotUsername",
             "oauth2",
             "login",
             "logout",
@@ -38,7 +41,9 @@ final class Routing {
             "passkeys",
             "saml2",
             "branding",
-            "error");
+            "device",
+            "error",
+            "signedout");
 
     private static final Set<String> OWN_PAGES = Set.of("", "inbox", "demo", "assets", "status", "favicon.ico");
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
