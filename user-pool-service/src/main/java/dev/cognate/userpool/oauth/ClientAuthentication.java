@@ -1,5 +1,6 @@
 package dev.cognate.userpool.oauth;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.ResourceNotFoundException;
 import dev.cognate.userpool.client.AppClient;
@@ -7,6 +8,7 @@ import dev.cognate.userpool.client.AppClients;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.domain.Domains;
+import dev.cognate.userpool.oauth.extension.Extensions;
 import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,16 +16,20 @@ import java.util.Optional;
 
 /**
  * Finds out which client calls: {@code client_secret_basic}, {@code client_secret_post}, or just its id for one without a
- * secret (RFC 6749 §2.3).
+ * secret (RFC 6749 §2.3); {@code private_key_jwt} for one that has keys.
  */
 @ApplicationScoped
 class ClientAuthentication {
     private final AppClients clients;
     private final Domains domains;
+    private final Extensions extensions;
+    private final ClientAssertions assertions;
 
-    ClientAuthentication(AppClients clients, Domains domains) {
+    ClientAuthentication(AppClients clients, Domains domains, Extensions extensions, ClientAssertions assertions) {
         this.clients = clients;
         this.domains = domains;
+        this.extensions = extensions;
+        this.assertions = assertions;
     }
 
     /**
@@ -34,7 +40,7 @@ class ClientAuthentication {
         return clients.require(shown.clientId())
                 .onFailure(ResourceNotFoundException.class)
                 .transform(unknown -> invalid())
-                .invoke(target -> requireSecret(target.client(), shown))
+                .call(target -> requireShown(request, target, shown))
                 .chain(target -> domains.poolAt(request.authority()).map(pool -> {
                     if (pool.isPresent()
                             && !pool.get().id().equals(target.pool().id())) {
@@ -42,6 +48,20 @@ class ClientAuthentication {
                     }
                     return target;
                 }));
+    }
+
+    /** A client that has keys is to use them: its secret would be a way around them. */
+    private Uni<Void> requireShown(WebRequest request, ClientInPool target, ShownCredentials shown) {
+        Optional<JWKSet> keys = extensions.of(target.client()).keys();
+        if (keys.isPresent() != shown.assertion().isPresent()) {
+            throw invalid();
+        }
+        if (keys.isPresent()) {
+            return assertions.require(
+                    request, target, keys.get(), shown.assertion().get());
+        }
+        requireSecret(target.client(), shown);
+        return Uni.createFrom().voidItem();
     }
 
     private static void requireSecret(AppClient client, ShownCredentials shown) {

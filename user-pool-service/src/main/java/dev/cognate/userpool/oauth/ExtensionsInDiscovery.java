@@ -58,6 +58,12 @@ class ExtensionsInDiscovery implements DiscoveryStep {
                 programs + DeviceAuthorizationResource.PATH);
         announcement.add(ClientExtensions::deviceGrant, GRANTS, DeviceCodeGrant.TYPE);
         announcement.add(client -> !client.exchangeAudiences().isEmpty(), GRANTS, TokenExchangeGrant.TYPE);
+        announcement.add(
+                client -> client.keys().isPresent(), "token_endpoint_auth_methods_supported", "private_key_jwt");
+        announcement.put(
+                client -> client.keys().isPresent(),
+                "token_endpoint_auth_signing_alg_values_supported",
+                new JsonArray(ClientAssertions.ALGORITHMS));
         announcement.add(client -> client.signing() == Signing.ES256, ALGORITHMS, "ES256");
         announcement.add(client -> client.signing() == Signing.EDDSA, ALGORITHMS, "EdDSA");
     }

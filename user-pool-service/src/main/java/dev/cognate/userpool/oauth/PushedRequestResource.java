@@ -19,7 +19,8 @@ import java.util.Set;
 class PushedRequestResource implements WebHandler {
     static final String PATH = "/oauth2/par";
     private static final int CREATED = 201;
-    private static final Set<String> OF_THE_CLIENT = Set.of("client_secret");
+    private static final Set<String> OF_THE_CLIENT =
+            Set.of("client_secret", "client_assertion", "client_assertion_type");
 
     private final ClientEndpoints endpoints;
     private final Extensions extensions;
@@ -40,7 +41,8 @@ class PushedRequestResource implements WebHandler {
 
     @Override
     public Uni<WebAnswer> answer(WebRequest request) {
-        RequestParameters body = ClientEndpoints.parameters(request, Set.of("client_id", "client_secret"));
+        RequestParameters body =
+                ClientEndpoints.parameters(request, Set.of("client_id", "client_secret", "client_assertion"));
         return endpoints
                 .admit(request, body, RequestCategory.USER_AUTHENTICATION)
                 .invoke(this::requireAllowed)

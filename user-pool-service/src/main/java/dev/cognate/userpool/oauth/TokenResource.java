@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class TokenResource implements WebHandler {
-    private static final String PATH = "/oauth2/token";
+    static final String PATH = "/oauth2/token";
     private static final Set<String> PARAMETERS = Set.of(
             "grant_type",
             "client_id",

@@ -1,6 +1,10 @@
 package dev.cognate.userpool.oauth.extension;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +20,7 @@ import java.util.Set;
  * @param exchangeAudiences for whom it may exchange tokens; empty when it may not
  * @param dpop how it binds tokens to keys
  * @param signing what signs its tokens
+ * @param keys its public keys, if it shows who it is with them
  * @param fapi2 whether it keeps the FAPI 2.0 security profile
  */
 public record ClientExtensions(
@@ -28,10 +33,21 @@ public record ClientExtensions(
         Set<String> exchangeAudiences,
         Use dpop,
         Signing signing,
+        Optional<JWKSet> keys,
         boolean fapi2) {
     /** Cognito's own ways. */
     public static final ClientExtensions NONE = new ClientExtensions(
-            false, false, Use.OFF, false, Optional.empty(), false, Set.of(), Use.OFF, Signing.RS256, false);
+            false,
+            false,
+            Use.OFF,
+            false,
+            Optional.empty(),
+            false,
+            Set.of(),
+            Use.OFF,
+            Signing.RS256,
+            Optional.empty(),
+            false);
 
     public ClientExtensions {
         exchangeAudiences = Set.copyOf(exchangeAudiences);
@@ -50,6 +66,16 @@ public record ClientExtensions(
                 config.tokenExchange().orElse(Set.of()),
                 fapi2 ? Use.REQUIRED : config.dpop(),
                 config.signing(),
+                config.keys().map(ClientExtensions::read),
                 fapi2);
+    }
+
+    /** Public keys alone; a file that cannot be read keeps the service from starting. */
+    private static JWKSet read(Path file) {
+        try {
+            return JWKSet.load(file.toFile()).toPublicJWKSet();
+        } catch (IOException | ParseException unreadable) {
+            throw new IllegalStateException("the keys in " + file + " cannot be read", unreadable);
+        }
     }
 }

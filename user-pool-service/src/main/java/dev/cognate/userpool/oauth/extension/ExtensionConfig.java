@@ -3,6 +3,7 @@ package dev.cognate.userpool.oauth.extension;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,12 @@ public interface ExtensionConfig {
         /** What signs the client's ID and access tokens. Libraries that know Cognito only take RS256. */
         @WithDefault("rs256")
         Signing signing();
+
+        /**
+         * A file with the client's public keys, a JSON Web Key Set, read once at start. The client then shows who it is with
+         * {@code private_key_jwt} (RFC 7523), and no longer with its secret.
+         */
+        Optional<Path> keys();
 
         /** The FAPI 2.0 security profile: pushed requests, PKCE, {@code iss} and keys of the client are required, codes live a minute, tokens never travel through browsers. */
         @WithDefault("false")

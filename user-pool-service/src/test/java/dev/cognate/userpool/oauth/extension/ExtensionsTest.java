@@ -43,7 +43,17 @@ class ExtensionsTest {
         // then
         assertThat(extensions)
                 .isEqualTo(new ClientExtensions(
-                        true, false, Use.OFF, false, Optional.empty(), false, Set.of(), Use.OFF, Signing.RS256, false));
+                        true,
+                        false,
+                        Use.OFF,
+                        false,
+                        Optional.empty(),
+                        false,
+                        Set.of(),
+                        Use.OFF,
+                        Signing.RS256,
+                        Optional.empty(),
+                        false));
     }
 
     @Test
