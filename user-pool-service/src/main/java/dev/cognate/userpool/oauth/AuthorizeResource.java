@@ -76,7 +76,7 @@ class AuthorizeResource implements WebHandler {
                 .onFailure(RefusedAuthorization.class)
                 .recoverWithItem(refused -> refuse((RefusedAuthorization) refused, request.query()))
                 .onFailure(RetryLaterException.class)
-                .recoverWithUni(later -> pages.limited(request, (RetryLaterException) later))
+                .recoverWithUni(later -> pages.limited(request, later))
                 .onFailure(failure -> !(failure instanceof AwsException))
                 .recoverWithUni(failure -> pages.trouble(request, failure))
                 .map(AuthorizeResource::asFound);

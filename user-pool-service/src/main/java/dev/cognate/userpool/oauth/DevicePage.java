@@ -103,7 +103,7 @@ class DevicePage implements WebHandler {
                 .recoverWithItem(refused -> WebAnswer.found(
                         Queries.errorPage(((RefusedAuthorization.ShowPage) refused).problem(), request.query())))
                 .onFailure(RetryLaterException.class)
-                .recoverWithUni(later -> pages.limited(request, (RetryLaterException) later));
+                .recoverWithUni(later -> pages.limited(request, later));
     }
 
     private void requireAllowed(ClientInPool target) {

@@ -88,7 +88,7 @@ class LogoutResource implements WebHandler {
                 .recoverWithItem(refused -> WebAnswer.found(
                         Queries.errorPage(((RefusedAuthorization.ShowPage) refused).problem(), request.query())))
                 .onFailure(RetryLaterException.class)
-                .recoverWithUni(later -> pages.limited(request, (RetryLaterException) later))
+                .recoverWithUni(later -> pages.limited(request, later))
                 .onFailure(failure -> !(failure instanceof AwsException))
                 .recoverWithUni(failure -> pages.trouble(request, failure));
     }

@@ -32,7 +32,6 @@ public final class ReservedClaims {
             "nonce",
             "origin_jti",
             "scope",
-            "sid",
             "sub",
             "token_use",
             "username",
