@@ -52,19 +52,6 @@ class IdentityPoolServiceTest {
     }
 
     @Test
-    void shouldNameAnStsActionThatIsNotBuilt() {
-        // given
-        try (StsClient sts = sts(SECRET)) {
-            // when
-            StsException notBuilt = catchThrowableOfType(StsException.class, sts::getSessionToken);
-
-            // then
-            assertThat(notBuilt.awsErrorDetails().errorMessage())
-                    .isEqualTo("The operation GetSessionToken is not built in this version of Cognate.");
-        }
-    }
-
-    @Test
     void shouldRefuseAWrongSecretAsIdentityPoolsDo() {
         // given
         try (CognitoIdentityClient identity = identity("wrong")) {

@@ -1,2 +1,2 @@
-/** The security token service: who a key belongs to. */
+/** The security token service: temporary credentials, and whose a key is. */
 package dev.cognate.identitypool.sts;

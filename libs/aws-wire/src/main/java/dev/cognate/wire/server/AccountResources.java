@@ -29,10 +29,17 @@ public record AccountResources(AccountConfig account, IamDirectory directory) im
             case "cognito-idp" -> regional("cognito-idp", "userpool/", members, "UserPoolId");
             case "cognito-identity" -> regional("cognito-identity", "identitypool/", members, "IdentityPoolId");
             case "cognito-sync" -> dataset(members);
-            case "sts" -> members.hasNonNull("RoleArn") ? text(members, "RoleArn") : ANY;
+            case "sts" -> ofSts(operation, members);
             case "iam" -> ofIam(members);
             default -> ANY;
         };
+    }
+
+    private String ofSts(String operation, JsonNode members) {
+        if (operation.equals("GetFederationToken")) {
+            return "arn:aws:sts::" + account.accountId() + ":federated-user/" + text(members, "Name");
+        }
+        return members.hasNonNull("RoleArn") ? text(members, "RoleArn") : ANY;
     }
 
     private String regional(String service, String kind, JsonNode members, String member) {

@@ -3,7 +3,7 @@ package dev.cognate.iam.directory;
 import java.util.Map;
 
 /** Something IAM knows by name. It is stored and published as the JSON document of its record. */
-public sealed interface IamEntity permits IamUser, IamRole, IamPolicy, OidcProvider, SamlProvider {
+public sealed interface IamEntity permits PolicyHolder, IamPolicy, OidcProvider, SamlProvider {
 
     /** Its ARN. */
     String arn();

@@ -28,7 +28,7 @@ public record IamRole(
         String boundaryArn,
         Map<String, String> inlinePolicies,
         List<String> attachedPolicies)
-        implements IamEntity, PolicyHolder {
+        implements PolicyHolder {
 
     /** With another description, or none, and another longest session. */
     public IamRole described(String newDescription, int newMaxSessionSeconds) {

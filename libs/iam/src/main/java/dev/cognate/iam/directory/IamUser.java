@@ -24,7 +24,7 @@ public record IamUser(
         Map<String, String> inlinePolicies,
         List<String> attachedPolicies,
         List<UserKey> accessKeys)
-        implements IamEntity, PolicyHolder {
+        implements PolicyHolder {
 
     /**
      * A key of a user.

@@ -39,13 +39,32 @@ public final class PolicyAuthorizer implements Authorizer {
         if (caller instanceof Principal.Root) {
             return Decision.ALLOWED;
         }
+        if (!isOpenToSessions(caller, request.action())) {
+            return Decision.IMPLICIT_DENY;
+        }
         try {
             return permissions(caller)
-                    .map(permissions -> permissions.decide(request.with(PrincipalKeys.of(caller, tags(caller)))))
+                    .map(permissions -> permissions.decide(request.with(keys(caller))))
                     .orElse(Decision.IMPLICIT_DENY);
         } catch (MalformedPolicyException unreadable) {
             return Decision.IMPLICIT_DENY;
         }
+    }
+
+    /** The condition keys a caller brings. */
+    public Map<String, List<String>> keys(Principal caller) {
+        return PrincipalKeys.of(caller, tags(caller));
+    }
+
+    /**
+     * Credentials of GetSessionToken, without MFA, and of GetFederationToken call neither IAM nor, but for two operations, STS,
+     * whatever policies say (AWS's guide, "Compare AWS STS credentials").
+     */
+    private static boolean isOpenToSessions(Principal caller, String action) {
+        boolean isRestricted = caller instanceof Principal.FederatedUser
+                || (caller instanceof Principal.User user && user.session().isPresent());
+        boolean isRestrictedApi = action.startsWith("iam:") || action.startsWith("sts:");
+        return !isRestricted || !isRestrictedApi || action.equals("sts:assumerole");
     }
 
     private Optional<Permissions> permissions(Principal caller) {

@@ -4,18 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /** A user or a role: what policies are attached to. */
-public sealed interface PolicyHolder permits IamUser, IamRole {
+public sealed interface PolicyHolder extends IamEntity permits IamUser, IamRole {
     /** The name that is not its ARN. */
     String name();
 
     /** Its unique id. */
     String id();
 
-    /** Its path. */
+    @Override
     String path();
-
-    /** Its ARN. */
-    String arn();
 
     /** The managed policy that bounds its permissions, or null. */
     String boundaryArn();

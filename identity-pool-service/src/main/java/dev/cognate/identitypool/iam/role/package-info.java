@@ -1,0 +1,2 @@
+/** Roles. */
+package dev.cognate.identitypool.iam.role;

@@ -1,0 +1,2 @@
+/** Users and their access keys. */
+package dev.cognate.identitypool.iam.user;

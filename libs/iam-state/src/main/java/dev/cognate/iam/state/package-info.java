@@ -1,0 +1,2 @@
+/** IAM's state in memory. */
+package dev.cognate.iam.state;
