@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages in {@code docs/compat} are made from their checklists; with {@code -Dcognate.docs.write=true} this test writes them. */
 class CompatibilityTableTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Each service has tests of the same names as others. */
     @ParameterizedTest
-    @ValueSource(strings = "user-pools")
-    void shouldPrintTheTestsThatShowEachLine(String page) throws IOException {
+    @CsvSource({"user-pools, user-pool-service", "identity-pools, identity-pool-service"})
+    void shouldPrintTheTestsThatShowEachLine(String page, String service) throws IOException {
         // given
         Path folder = ROOT.resolve("docs/compat");
-        Checklist checklist =
-                new Checklist(TestSources.in(ROOT), Files.readAllLines(folder.resolve(page + ".checklist")));
+        Checklist checklist = new Checklist(
+                TestSources.in(ROOT, List.of(service, "e2e", "libs", "deploy")),
+                Files.readAllLines(folder.resolve(page + ".checklist")));
 
         // when
         String markdown = checklist.markdown();

@@ -22,10 +22,10 @@ final class TestSources {
 
     private TestSources() {}
 
-    /** Reads the tests below {@code root}. */
-    static TestSources in(Path root) {
+    /** Reads the tests of some modules below {@code root}. */
+    static TestSources in(Path root, List<String> modules) {
         TestSources sources = new TestSources();
-        for (String module : List.of("user-pool-service", "e2e", "libs", "deploy")) {
+        for (String module : modules) {
             try (Stream<Path> files = Files.walk(root.resolve(module))) {
                 files.filter(TestSources::isTest).forEach(file -> sources.add(root, file));
             } catch (IOException e) {

@@ -25,6 +25,13 @@ public interface CredentialsConfig {
         /** The role to ask for. Without it that is the role the identity pool chooses. */
         Optional<String> roleArn();
 
+        /**
+         * Whether credentials of guests are limited by the session policy AWS has for them. It names services of AWS, which
+         * a token service that knows S3 alone may refuse; the role of guests must then be limited by itself.
+         */
+        @WithDefault("true")
+        boolean limitsGuests();
+
         /** How long its credentials are to last. */
         @WithDefault("1h")
         Duration duration();

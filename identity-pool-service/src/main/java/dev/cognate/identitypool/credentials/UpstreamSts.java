@@ -56,7 +56,7 @@ final class UpstreamSts implements CredentialSource {
         fields.put("RoleSessionName", role.sessionName());
         fields.put("DurationSeconds", Long.toString(config.duration().toSeconds()));
         fields.put("WebIdentityToken", token);
-        role.policy().ifPresent(policy -> fields.put("Policy", policy));
+        role.policy().filter(policy -> config.limitsGuests()).ifPresent(policy -> fields.put("Policy", policy));
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));

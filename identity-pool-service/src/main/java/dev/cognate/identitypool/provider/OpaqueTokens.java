@@ -45,7 +45,12 @@ class OpaqueTokens {
         Uni<Map<String, Object>> claims =
                 provider.equals(FACEBOOK) ? facebook(application, token) : amazon(application, token);
         return claims.map(said -> new VerifiedLogin(
-                        Login.of(provider, (String) said.get("sub")), provider, provider, List.of(provider), said))
+                        Login.of(provider, (String) said.get("sub")),
+                        application,
+                        provider,
+                        provider,
+                        List.of(provider),
+                        said))
                 .onFailure(Unreachable.class)
                 .transform(silent -> InvalidLogin.silent(provider));
     }

@@ -23,9 +23,9 @@ class Providers {
 
     private final AccountConfig account;
     private final ProviderConfig config;
-    private final OpenIdAudiences openId;
+    private final RegisteredAudiences openId;
 
-    Providers(AccountConfig account, ProviderConfig config, OpenIdAudiences openId) {
+    Providers(AccountConfig account, ProviderConfig config, RegisteredAudiences openId) {
         this.account = account;
         this.config = config;
         this.openId = openId;
@@ -94,13 +94,22 @@ class Providers {
         if (arn.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return openId.of(arn.get())
-                .map(audiences -> audiences.map(allowed -> new TokenProvider(
-                        name,
-                        Set.of("https://" + name),
-                        discovered(name),
-                        allowed,
-                        new TokenProvider.Naming(arn.get(), arn.get(), arn.get() + ":OIDC:", ""))));
+        return openId.of(arn.get()).map(audiences -> audiences.map(allowed -> openId(name, arn.get(), allowed)));
+    }
+
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param name its issuer without {@code https://}
+     * @param arn what it is called elsewhere
+     */
+    TokenProvider openId(String name, String arn, Set<String> audiences) {
+        return new TokenProvider(
+                name,
+                Set.of("https://" + name),
+                discovered(name),
+                audiences,
+                new TokenProvider.Naming(arn, arn, arn + ":OIDC:", ""));
     }
 
     private KeyLocation discovered(String name) {

@@ -29,6 +29,11 @@ record TokenProvider(String name, Set<String> issuers, KeyLocation keys, Set<Str
         List<String> methods =
                 naming.userPrefix().isEmpty() ? List.of(name) : List.of(name, naming.userPrefix() + subject);
         return new VerifiedLogin(
-                Login.of(name, subject), naming.mappingKey().formatted(audience), naming.tagKey(), methods, claims);
+                Login.of(name, subject),
+                audience,
+                naming.mappingKey().formatted(audience),
+                naming.tagKey(),
+                methods,
+                claims);
     }
 }

@@ -8,13 +8,19 @@ import java.util.Optional;
  * A login that was proven.
  *
  * @param login who it is
+ * @param audience the application the token was issued for
  * @param mappingKey the provider's name in role mappings
  * @param tagKey the provider's name in maps of claims to principal tags
  * @param methods what the {@code amr} of the identity's token says of it, behind {@code authenticated}
  * @param claims what the provider says of the user
  */
 public record VerifiedLogin(
-        Login login, String mappingKey, String tagKey, List<String> methods, Map<String, Object> claims) {
+        Login login,
+        String audience,
+        String mappingKey,
+        String tagKey,
+        List<String> methods,
+        Map<String, Object> claims) {
     public VerifiedLogin {
         methods = List.copyOf(methods);
         claims = Map.copyOf(claims);

@@ -177,7 +177,7 @@ class UpstreamCredentialsTest {
     }
 
     @Test
-    void shouldAskForTheRoleOfTheConfiguration() {
+    void shouldAskForTheRoleOfTheConfigurationAndWithoutThePolicyItRefuses() {
         // given
         try (TestPool other = create("other")) {
             String guest = other.guest();
@@ -186,7 +186,9 @@ class UpstreamCredentialsTest {
             other.app().getCredentialsForIdentity(request -> request.identityId(guest));
 
             // then
-            assertThat(asked.get()).containsEntry("RoleArn", "arn:minio:iam:::role/cognate");
+            assertThat(asked.get())
+                    .containsEntry("RoleArn", "arn:minio:iam:::role/cognate")
+                    .doesNotContainKey("Policy");
         }
     }
 

@@ -216,6 +216,26 @@ class DeveloperIdentitiesTest {
         assertThatThrownBy(() -> unlink(id, "jane")).isInstanceOf(ResourceNotFoundException.class);
     }
 
+    @Test
+    void shouldTakeAPublicLoginAwayForWhoHasATokenOfTheBackend() {
+        // given
+        String alice = pool.identity(pool.login("alice"));
+        String own = token("jane", alice).token();
+        String strangers = token("j.doe", null).token();
+
+        // then
+        assertThatThrownBy(() -> takeAway(alice, strangers)).isInstanceOf(NotAuthorizedException.class);
+        takeAway(alice, own);
+        assertThat(pool.describe(alice).logins()).containsExactly(PROVIDER);
+    }
+
+    private void takeAway(String identityId, String token) {
+        pool.app()
+                .unlinkIdentity(request -> request.identityId(identityId)
+                        .logins(Map.of(OURS, token))
+                        .loginsToRemove(pool.first().provider()));
+    }
+
     private void unlink(String identityId, String user) {
         pool.admin()
                 .unlinkDeveloperIdentity(request -> request.identityPoolId(pool.id())

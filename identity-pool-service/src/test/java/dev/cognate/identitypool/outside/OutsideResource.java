@@ -27,6 +27,7 @@ public final class OutsideResource implements QuarkusTestResourceLifecycleManage
                 entry("cognate.credentials.upstream.outside.url", base + "/sts"),
                 entry("cognate.credentials.upstream.other.url", base + "/other-sts"),
                 entry("cognate.credentials.upstream.other.role-arn", "arn:minio:iam:::role/cognate"),
+                entry("cognate.credentials.upstream.other.limits-guests", "false"),
                 entry("cognate.credentials.upstream.silent.url", "http://127.0.0.1:1/"));
     }
 

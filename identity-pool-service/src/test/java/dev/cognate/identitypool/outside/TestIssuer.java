@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
@@ -18,6 +19,8 @@ import org.jose4j.lang.JoseException;
 public final class TestIssuer {
     /** The application its tokens are for. */
     public static final String CLIENT = "client1234567890";
+
+    private static final Map<String, TestIssuer> BY_HOST = new ConcurrentHashMap<>();
 
     private final String provider;
     private final String issuer;
@@ -41,9 +44,13 @@ public final class TestIssuer {
         return new TestIssuer(provider, "https://" + provider, "id", "/user-pools/" + pool + "/.well-known/jwks.json");
     }
 
-    /** A provider with a discovery document, at one of the hosts {@link OutsideResource} knows. */
+    /** A provider with a discovery document, at one of the hosts {@link OutsideResource} knows; one for each host. */
     public static TestIssuer openId(String host) {
-        String keys = "/" + host + "/keys-" + UUID.randomUUID();
+        return BY_HOST.computeIfAbsent(host, TestIssuer::discovered);
+    }
+
+    private static TestIssuer discovered(String host) {
+        String keys = "/" + host + "/keys";
         OutsideWorld.get()
                 .put(
                         "/" + host + "/.well-known/openid-configuration",

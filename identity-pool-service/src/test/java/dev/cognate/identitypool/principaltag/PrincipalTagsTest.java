@@ -20,6 +20,7 @@ class PrincipalTagsTest {
     private static final String PROVIDER = "login.example.com";
     private static final VerifiedLogin LOGIN = new VerifiedLogin(
             Login.of(PROVIDER, "alice"),
+            "app",
             PROVIDER,
             PROVIDER,
             List.of(PROVIDER),

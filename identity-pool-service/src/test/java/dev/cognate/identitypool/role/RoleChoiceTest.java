@@ -73,6 +73,18 @@ class RoleChoiceTest {
     }
 
     @Test
+    void shouldPreferItToTheOnlyRoleToo() {
+        // given
+        Map<String, Object> claims = Map.of("cognito:roles", role("a"), "cognito:preferred_role", role("b"));
+
+        // then
+        assertThat(choose(token(AmbiguousRoleResolutionType.DENY), claims, NO_WISH))
+                .isEqualTo(role("b"));
+        assertThat(choose(token(AmbiguousRoleResolutionType.DENY), Map.of("cognito:roles", role("a")), NO_WISH))
+                .isEqualTo(role("a"));
+    }
+
+    @Test
     void shouldGiveTheWishWhenTheTokenHasIt() {
         // given
         Map<String, Object> claims =
@@ -167,8 +179,8 @@ class RoleChoiceTest {
     }
 
     private static Optional<VerifiedLogin> login(Map<String, Object> claims) {
-        return Optional.of(
-                new VerifiedLogin(Login.of("provider", "alice"), PROVIDER, "provider", List.of("provider"), claims));
+        return Optional.of(new VerifiedLogin(
+                Login.of("provider", "alice"), "client", PROVIDER, "provider", List.of("provider"), claims));
     }
 
     private static RoleMapping token(AmbiguousRoleResolutionType resolution) {

@@ -66,7 +66,9 @@ class IamUsersTest {
 
             // then
             await().untilAsserted(() -> assertThat(state.userOfKey(KEY_ID)).isPresent());
-            assertThat(user.describeUserPool(request -> request.userPoolId(mine)).userPool().id())
+            assertThat(user.describeUserPool(request -> request.userPoolId(mine))
+                            .userPool()
+                            .id())
                     .isEqualTo(mine);
             assertThatThrownBy(() -> user.describeUserPool(request -> request.userPoolId(other)))
                     .isInstanceOf(AwsServiceException.class)
@@ -88,8 +90,10 @@ class IamUsersTest {
             await().untilAsserted(() -> assertThat(state.role(role.name())).isPresent());
             Principal owner = new Principal.AssumedRole(
                     ACCOUNT, "/", role.name(), role.id(), "visit", Session.startedAt(Instant.now()));
-            TemporaryKey key = new SessionTokens(keyring).issue(owner, Instant.now().plusSeconds(900));
-            TemporaryKey over = new SessionTokens(keyring).issue(owner, Instant.now().minusSeconds(1));
+            TemporaryKey key =
+                    new SessionTokens(keyring).issue(owner, Instant.now().plusSeconds(900));
+            TemporaryKey over =
+                    new SessionTokens(keyring).issue(owner, Instant.now().minusSeconds(1));
 
             // then
             try (CognitoIdentityProviderClient visitor = client(key);
@@ -108,8 +112,7 @@ class IamUsersTest {
     }
 
     private static CognitoIdentityProviderClient client(TemporaryKey key) {
-        return SdkClients.signing(
-                        Api.endpoint(), key.key().id(), key.key().secret(), key.sessionToken())
+        return SdkClients.signing(Api.endpoint(), key.key().id(), key.key().secret(), key.sessionToken())
                 .userPools();
     }
 

@@ -183,7 +183,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startServices(Servers servers) {
-        var properties = new ServiceProperties(servers, endpoints, rootKey, keyring(), mail.port());
+        var properties = new ServiceProperties(
+                servers, endpoints, rootKey, keyring(), mail.port(), services.portOf(Service.USER_POOL));
         var caches = new AotCaches(options.aotCaches(), options.repository());
         var launcher = new ServiceLauncher(state, options.repository(), caches, options.jvmOptions());
         keep(services);

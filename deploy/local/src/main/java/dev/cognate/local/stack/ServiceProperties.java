@@ -16,13 +16,16 @@ final class ServiceProperties {
     private final RootKey rootKey;
     private final Path keyring;
     private final int smtpPort;
+    private final int userPoolPort;
 
-    ServiceProperties(Servers servers, Endpoints endpoints, RootKey rootKey, Path keyring, int smtpPort) {
+    ServiceProperties(
+            Servers servers, Endpoints endpoints, RootKey rootKey, Path keyring, int smtpPort, int userPoolPort) {
         this.servers = servers;
         this.endpoints = endpoints;
         this.rootKey = rootKey;
         this.keyring = keyring;
         this.smtpPort = smtpPort;
+        this.userPoolPort = userPoolPort;
     }
 
     /**
@@ -41,6 +44,9 @@ final class ServiceProperties {
         settings.put("cognate.account-id", ACCOUNT_ID);
         if (service == Service.USER_POOL) {
             addMessages(settings);
+        }
+        if (service == Service.IDENTITY_POOL) {
+            settings.put("cognate.login-provider.user-pools-url", "http://127.0.0.1:" + userPoolPort);
         }
         if (service != Service.ADAPTIVE_RISK) {
             settings.put("cognate.keyring.file", keyring.toString());

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.RoleMapping;
 import software.amazon.awssdk.services.cognitoidentity.model.RulesConfigurationType;
 
 @QuarkusTest
-class RolesTest {
+class PoolRolesTest {
     private static final String ROLE = "arn:aws:iam::000000000000:role/app";
     private static final MappingRule RULE = MappingRule.builder()
             .claim("dept")

@@ -3,7 +3,9 @@ package dev.cognate.identitypool.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognate.identitypool.Api;
 import dev.cognate.identitypool.TestPool;
+import dev.cognate.identitypool.iam.Iam;
 import dev.cognate.identitypool.outside.OutsideWorld;
 import dev.cognate.identitypool.outside.OutsideWorld.Answer;
 import dev.cognate.identitypool.outside.TestIssuer;
@@ -12,17 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Logins of every kind of provider but user pools. */
 @QuarkusTest
-class ProvidersTest {
+class LoginProvidersTest {
     private static final String ARN = "arn:aws:iam::000000000000:oidc-provider/";
     private static final String SAML = "arn:aws:iam::000000000000:saml-provider/corp";
 
     private TestPool pool;
+
+    @BeforeAll
+    static void register() {
+        try (IamClient iam = Iam.asRoot()) {
+            List.of("login.example.com", "silent.example.com", "lying.example.com")
+                    .forEach(host -> iam.createOpenIDConnectProvider(
+                            request -> request.url("https://" + host).clientIDList(TestIssuer.CLIENT)));
+        }
+    }
 
     @BeforeEach
     void createPool() {
@@ -85,6 +100,35 @@ class ProvidersTest {
                 login.provider(),
                 login.token("u1", claims -> claims.put("aud", List.of("third"))),
                 "Invalid login token. Incorrect token audience.");
+    }
+
+    @Test
+    void shouldChangeATokenOfAnOpenIdProviderForARoleThatTrustsIt() {
+        // given
+        TestIssuer login = TestIssuer.openId("login.example.com");
+        String trust = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
+                  "Principal":{"Federated":"%slogin.example.com"},
+                  "Condition":{"StringEquals":{"login.example.com:sub":"u1"}}}]}
+                """.formatted(ARN);
+        String role;
+        try (IamClient iam = Iam.asRoot()) {
+            role = Iam.newRole(iam, trust, Iam.policy("Allow", "s3:*", "*")).arn();
+        }
+
+        // then
+        try (StsClient sts = Api.anonymousSts()) {
+            assertThat(sts.assumeRoleWithWebIdentity(request ->
+                                    request.roleArn(role).roleSessionName("app").webIdentityToken(login.token("u1")))
+                            .audience())
+                    .isEqualTo(TestIssuer.CLIENT);
+            assertThatThrownBy(() -> sts.assumeRoleWithWebIdentity(request ->
+                            request.roleArn(role).roleSessionName("app").webIdentityToken(login.token("u2"))))
+                    .isInstanceOfSatisfying(
+                            StsException.class,
+                            refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                    .isEqualTo("AccessDenied"));
+        }
     }
 
     @Test
