@@ -24,6 +24,7 @@ class SignInPage implements LoginPage {
     private static final String OWN_DIRECTORY = "COGNITO";
 
     private final BeginSignIn begin;
+    private final AutofillSignIn autofill;
     private final AnswerChallenge answer;
     private final Completion completion;
     private final StartView startView;
@@ -33,6 +34,7 @@ class SignInPage implements LoginPage {
 
     SignInPage(
             BeginSignIn begin,
+            AutofillSignIn autofill,
             AnswerChallenge answer,
             Completion completion,
             StartView startView,
@@ -40,6 +42,7 @@ class SignInPage implements LoginPage {
             Flows flows,
             Authorizations authorizations) {
         this.begin = begin;
+        this.autofill = autofill;
         this.answer = answer;
         this.completion = completion;
         this.startView = startView;
@@ -113,6 +116,9 @@ class SignInPage implements LoginPage {
 
     private Uni<Turn> step(Visit visit) {
         boolean begins = visit.fields().step().isEmpty();
+        if (begins && visit.fields().action().equals(AutofillSignIn.ACTION)) {
+            return autofill.enter(visit);
+        }
         if (begins) {
             return begin.withName(visit);
         }

@@ -32,10 +32,12 @@ class StartView {
 
     private final IdentityProviders providers;
     private final ForgotUsernameConfig forgotUsername;
+    private final AutofillSignIn autofill;
 
-    StartView(IdentityProviders providers, ForgotUsernameConfig forgotUsername) {
+    StartView(IdentityProviders providers, ForgotUsernameConfig forgotUsername, AutofillSignIn autofill) {
         this.providers = providers;
         this.forgotUsername = forgotUsername;
+        this.autofill = autofill;
     }
 
     /** Asks who it is, and for a password where there is nothing to choose. */
@@ -82,6 +84,7 @@ class StartView {
         boolean asksPassword = visit.style() == SignInStyle.PASSWORD;
         List<Node> nodes = new ArrayList<>();
         nodes.add(UsernameField.known(visit, name(visit)));
+        nodes.addAll(autofill.nodes(visit));
         if (asksPassword) {
             PasswordField password = PasswordField.current("password", Message.of("password.label"));
             nodes.add(PageNodes.problem(visit, "password").map(password::error).orElse(password));

@@ -1,7 +1,6 @@
 package dev.cognate.userpool.passkey;
 
 import com.webauthn4j.data.AuthenticationData;
-import com.webauthn4j.verifier.exception.VerificationException;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.database.Database;
@@ -14,13 +13,10 @@ import dev.cognate.userpool.signin.RefusedSignIn;
 import dev.cognate.userpool.signin.SessionUsers;
 import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.signin.SignInSession;
-import dev.cognate.userpool.srp.SrpWorkers;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,33 +39,27 @@ public class PasskeyChallenge implements Challenge {
 
     private final SessionUsers sessionUsers;
     private final Passkeys passkeys;
-    private final PasskeyStore store;
+    private final PasskeyProof proof;
     private final PasskeyDecoy decoy;
     private final RelyingParties parties;
     private final Ceremonies ceremonies;
     private final Database database;
-    private final SrpWorkers workers;
-    private final Clock clock;
 
     PasskeyChallenge(
             SessionUsers sessionUsers,
             Passkeys passkeys,
-            PasskeyStore store,
+            PasskeyProof proof,
             PasskeyDecoy decoy,
             RelyingParties parties,
             Ceremonies ceremonies,
-            Database database,
-            SrpWorkers workers,
-            Clock clock) {
+            Database database) {
         this.sessionUsers = sessionUsers;
         this.passkeys = passkeys;
-        this.store = store;
+        this.proof = proof;
         this.decoy = decoy;
         this.parties = parties;
         this.ceremonies = ceremonies;
         this.database = database;
-        this.workers = workers;
-        this.clock = clock;
     }
 
     @Override
@@ -102,53 +92,18 @@ public class PasskeyChallenge implements Challenge {
         AuthenticationData data = ceremonies
                 .readAssertion(attempt.require(CREDENTIAL))
                 .orElseThrow(() -> new InvalidParameterException("The credential is not valid."));
+        byte[] toSign = Passkey.decode(session.memo().get(TO_SIGN)).orElseThrow();
         return sessionUsers
                 .find(attempt, session)
-                .chain(user -> database.read(db -> passkeys.usable(
-                                db, attempt.pool(), user.map(User::sub).orElse(session.id())))
-                        .map(own -> chosen(own, data))
-                        .chain(passkey -> passkey.isPresent() && user.isPresent()
-                                ? check(attempt, session, user.get(), passkey.get(), data)
+                .chain(user -> proof.of(attempt.pool(), user.map(User::sub).orElse(session.id()), data, toSign)
+                        .chain(shown -> shown.isPresent() && user.isPresent()
+                                ? Uni.createFrom().item(shown(user.get(), session.progress(), shown.get()))
                                 : refused(user)));
     }
 
-    private Uni<SignInOutcome> check(
-            Attempt attempt, SignInSession session, User user, Passkey passkey, AuthenticationData data) {
-        return workers.run(() -> signature(attempt, session, passkey, data)).chain(seen -> {
-            if (seen.isEmpty() || !isFor(user, data)) {
-                return refused(Optional.of(user));
-            }
-            return database.inTransaction(db -> store.used(db, passkey, seen.get(), clock.instant()))
-                    .chain(counted -> counted
-                            ? Uni.createFrom().item(shown(user, session.progress(), passkey, seen.get()))
-                            : refused(Optional.of(user)));
-        });
-    }
-
-    private Optional<Passkey.Key> signature(
-            Attempt attempt, SignInSession session, Passkey passkey, AuthenticationData data) {
-        byte[] toSign = Passkey.decode(session.memo().get(TO_SIGN)).orElseThrow();
-        try {
-            return Optional.of(ceremonies.verify(data, passkey, parties.require(attempt.pool()), toSign));
-        } catch (VerificationException broken) {
-            return Optional.empty();
-        }
-    }
-
-    private static SignInOutcome shown(User user, Progress progress, Passkey passkey, Passkey.Key seen) {
-        Progress more = progress.with(seen.userVerified() ? Factor.VERIFIED_PASSKEY : Factor.PASSKEY);
-        return new SignInOutcome.Shown(user, passkey.device().isPlatform() ? more : more.withNote(ROAMING, ""));
-    }
-
-    private static Optional<Passkey> chosen(List<Passkey> own, AuthenticationData data) {
-        return own.stream()
-                .filter(passkey -> Arrays.equals(passkey.credentialId(), data.getCredentialId()))
-                .findFirst();
-    }
-
-    /** The user the authenticator says it signed for, when it says so (WebAuthn §7.2, step 6). */
-    private static boolean isFor(User user, AuthenticationData data) {
-        return data.getUserHandle() == null || Arrays.equals(data.getUserHandle(), Options.handle(user.sub()));
+    private static SignInOutcome shown(User user, Progress progress, PasskeyProof.Shown seen) {
+        Progress more = progress.with(seen.verified() ? Factor.VERIFIED_PASSKEY : Factor.PASSKEY);
+        return new SignInOutcome.Shown(user, seen.roaming() ? more.withNote(ROAMING, "") : more);
     }
 
     private static Uni<SignInOutcome> refused(Optional<User> user) {

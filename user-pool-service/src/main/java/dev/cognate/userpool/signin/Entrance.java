@@ -4,9 +4,12 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.client.SecretHash;
+import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,19 +36,40 @@ class Entrance {
      */
     record Evidence(AuthFlowType flow, Factor factor, Map<String, String> notes) {}
 
+    /** Goes on with what was begun elsewhere. */
     Uni<PageSignIn.Step> enter(ClientInPool target, UUID sub, Evidence evidence, CallContext context) {
         Attempt attempt = new Attempt(target, evidence.flow().value(), Map.of(), null, Map.of(), Face.PAGE, context);
-        return database.read(session -> users.find(session, target.pool().id(), sub))
-                .map(found -> found.orElseThrow(ExistenceErrors::incorrect))
-                .map(user -> new SignInOutcome.Shown(
-                        user,
-                        new Progress(
-                                attempt.method(),
-                                user.username(),
-                                List.of(evidence.factor()),
-                                Optional.empty(),
-                                evidence.notes())))
-                .chain(shown -> engine.enter(attempt, shown))
+        return find(target, sub)
+                .chain(user -> engine.enter(attempt, shown(user, evidence)))
                 .map(PageSignIn::step);
+    }
+
+    /** Begins a sign-in whose first factor is met. */
+    Uni<PageSignIn.Step> begin(ClientInPool target, UUID sub, Evidence evidence, CallContext context) {
+        return find(target, sub)
+                .chain(user -> {
+                    Map<String, String> named = new HashMap<>(Map.of("USERNAME", user.username()));
+                    SecretHash.of(target.client(), user.username()).ifPresent(hash -> named.put("SECRET_HASH", hash));
+                    Attempt attempt =
+                            new Attempt(target, evidence.flow().value(), named, null, Map.of(), Face.PAGE, context);
+                    return engine.begin(attempt, evidence.flow(), shown(user, evidence));
+                })
+                .map(PageSignIn::step);
+    }
+
+    private Uni<User> find(ClientInPool target, UUID sub) {
+        return database.read(session -> users.find(session, target.pool().id(), sub))
+                .map(found -> found.orElseThrow(ExistenceErrors::incorrect));
+    }
+
+    private static SignInOutcome.Shown shown(User user, Evidence evidence) {
+        return new SignInOutcome.Shown(
+                user,
+                new Progress(
+                        evidence.flow().value(),
+                        user.username(),
+                        List.of(evidence.factor()),
+                        Optional.empty(),
+                        evidence.notes()));
     }
 }

@@ -83,6 +83,14 @@ class SignInEngine {
         });
     }
 
+    /** Begins a sign-in whose first factor is met already. */
+    Uni<SignInAnswer> begin(Attempt attempt, AuthFlowType flow, SignInOutcome.Shown shown) {
+        return journalled(attempt, () -> {
+            AllowedFlows.require(attempt, flow);
+            return triggers.before(attempt, flow).chain(() -> advance(attempt, shown));
+        });
+    }
+
     /** Takes in what was shown elsewhere; every requirement has its say about it. */
     Uni<SignInAnswer> enter(Attempt attempt, SignInOutcome.Shown shown) {
         return journalled(attempt, () -> advance(attempt, shown));
