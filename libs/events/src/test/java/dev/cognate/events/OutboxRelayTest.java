@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cognate.testkit.EmbeddedKafkaBroker;
 import dev.cognate.testkit.KafkaResource;
+import dev.cognate.testkit.KeyringResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EventsDatabase.class)
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(KeyringResource.class)
 class OutboxRelayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
