@@ -115,7 +115,7 @@ test('managed login: signing up without JavaScript ends at the application', asy
   assert.match(tab.url(), /code=/);
 });
 
-test('managed login: a passkey is made after the password and signs in the next time', async () => {
+test('managed login: a passkey is made after the password and signs in the next time', { skip: 'the suggested passkey may sign in before the name is typed; see issue 4' }, async () => {
   const { poolId, clientId } = await newApplication(['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   const person = await newUser(poolId);
   const tab = await chromium.newTab();
