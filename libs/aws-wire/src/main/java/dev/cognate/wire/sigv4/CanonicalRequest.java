@@ -4,6 +4,7 @@ import dev.cognate.wire.http.PercentEncoding;
 import dev.cognate.wire.http.QueryParameters;
 import dev.cognate.wire.http.WireRequest;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.stream.Collectors;
 final class CanonicalRequest {
     private CanonicalRequest() {}
 
-    static String of(WireRequest request, List<String> signedHeaders, String payloadHash) {
+    static String of(WireRequest request, List<String> signedHeaders, String payloadHash, SigningStyle style) {
         return String.join(
                 "\n",
                 request.method(),
-                path(request.path()),
+                style == SigningStyle.S3 ? pathOfObject(request.path()) : path(request.path()),
                 query(request.query()),
                 headers(request, signedHeaders),
                 String.join(";", signedHeaders),
@@ -36,6 +37,13 @@ final class CanonicalRequest {
         }
         boolean isFolder = path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..");
         return "/" + String.join("/", kept) + (isFolder && !kept.isEmpty() ? "/" : "");
+    }
+
+    /** S3's keys may hold anything, dots and empty segments too, and are encoded once. */
+    private static String pathOfObject(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(PercentEncoding::normalise)
+                .collect(Collectors.joining("/"));
     }
 
     private static String query(String query) {

@@ -44,6 +44,17 @@ public final class RequestSigner {
      * @param request with all its headers, {@code host} among them; each is signed
      */
     public Map<String, String> sign(WireRequest request, String region, String service, Instant now) {
+        return sign(
+                request, region, service, now, Digests.sha256Hex(request.body().getBytes()));
+    }
+
+    /**
+     * Signs a request whose body is sent as a stream.
+     *
+     * @param payloadHash SHA-256 of the body in small hexadecimal letters, or what stands for it in the service
+     */
+    public Map<String, String> sign(
+            WireRequest request, String region, String service, Instant now, String payloadHash) {
         Map<String, String> added = new LinkedHashMap<>();
         added.put("x-amz-date", TIME.format(now));
         sessionToken.ifPresent(token -> added.put("x-amz-security-token", token));
@@ -58,7 +69,8 @@ public final class RequestSigner {
         String canonical = CanonicalRequest.of(
                 new WireRequest(request.method(), request.path(), request.query(), headers, request.body()),
                 names,
-                Digests.sha256Hex(request.body().getBytes()));
+                payloadHash,
+                SigningStyle.of(service));
         String signature = HexFormat.of().formatHex(Digests.hmac(keys.of(key, scope), text(canonical, scope, now)));
         added.put(
                 "authorization",

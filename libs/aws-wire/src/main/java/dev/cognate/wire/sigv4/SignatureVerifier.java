@@ -56,19 +56,37 @@ public final class SignatureVerifier {
      */
     public Principal verify(WireRequest request) throws SignatureException {
         SignatureClaim claim = claim(request);
-        checkScope(claim);
+        if (!service.equals(claim.scope().service())) {
+            throw SignatureException.invalid("Credential should be scoped to correct service: '" + service + "'.");
+        }
+        return proven(request, claim, payloadHash(request)).signer();
+    }
+
+    /**
+     * Verifies a request to the service its claim names.
+     *
+     * @param payloadHash as it stands in the canonical request; not compared with the body
+     */
+    SignedHead proven(WireRequest request, SignatureClaim claim, String payloadHash) throws SignatureException {
+        checkDay(claim);
         checkSignedHeaders(request, claim);
         AccessKey key =
                 keys.find(claim.accessKeyId(), claim.sessionToken()).orElseThrow(SignatureException::unknownKey);
         window.check(claim);
-        checkSignature(request, claim, key);
+        byte[] signingKey = signingKeys.of(key, claim.scope());
+        checkSignature(request, claim, payloadHash, signingKey);
         if (key.isExpired(clock.instant())) {
             throw SignatureException.expiredKey();
         }
-        return key.owner();
+        return new SignedHead(
+                key.owner(),
+                claim.scope().region(),
+                claim.scope().service(),
+                payloadHash,
+                new ChunkSignatures(signingKey, claim));
     }
 
-    private static SignatureClaim claim(WireRequest request) throws SignatureException {
+    static SignatureClaim claim(WireRequest request) throws SignatureException {
         if (request.headers().contains("authorization")) {
             return HeaderClaim.read(request);
         }
@@ -79,11 +97,8 @@ public final class SignatureVerifier {
         return QueryClaim.read(query);
     }
 
-    private void checkScope(SignatureClaim claim) throws SignatureException {
+    private static void checkDay(SignatureClaim claim) throws SignatureException {
         CredentialScope scope = claim.scope();
-        if (!service.equals(scope.service())) {
-            throw SignatureException.invalid("Credential should be scoped to correct service: '" + service + "'.");
-        }
         if (!claim.timestamp().day().equals(scope.date())) {
             throw SignatureException.invalid("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of"
                     + " date from HTTP: '" + scope.date() + "' != '"
@@ -113,20 +128,24 @@ public final class SignatureVerifier {
         }
     }
 
-    private void checkSignature(WireRequest request, SignatureClaim claim, AccessKey key) throws SignatureException {
+    /** A request that tells another hash than its body's has none that could be proven. */
+    private static String payloadHash(WireRequest request) {
         String payloadHash = Digests.sha256Hex(request.body().getBytes());
-        String claimedHash = request.header(PAYLOAD_HASH);
-        if (!claimedHash.isEmpty() && !claimedHash.equals(payloadHash)) {
-            throw SignatureException.mismatch();
-        }
-        String canonical = CanonicalRequest.of(request, claim.signedHeaders(), payloadHash);
+        String told = request.header(PAYLOAD_HASH);
+        return told.isEmpty() || told.equals(payloadHash) ? payloadHash : "";
+    }
+
+    private static void checkSignature(WireRequest request, SignatureClaim claim, String payloadHash, byte[] signingKey)
+            throws SignatureException {
+        SigningStyle style = SigningStyle.of(claim.scope().service());
+        String canonical = CanonicalRequest.of(request, claim.signedHeaders(), payloadHash, style);
         String text = String.join(
                 "\n",
                 SignatureClaim.ALGORITHM,
                 claim.timestamp().text(),
                 claim.scope().text(),
                 Digests.sha256Hex(canonical.getBytes(StandardCharsets.UTF_8)));
-        String expected = HexFormat.of().formatHex(Digests.hmac(signingKeys.of(key, claim.scope()), text));
+        String expected = HexFormat.of().formatHex(Digests.hmac(signingKey, text));
         if (!MessageDigest.isEqual(ascii(expected), ascii(claim.signature()))) {
             throw SignatureException.mismatch();
         }

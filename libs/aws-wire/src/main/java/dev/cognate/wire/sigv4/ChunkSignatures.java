@@ -1,0 +1,47 @@
+package dev.cognate.wire.sigv4;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * The signatures of an upload's chunks, each made over the one before; the first over that of the request.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Transferring payload in multiple
+ *     chunks</a>
+ */
+public final class ChunkSignatures {
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256-PAYLOAD";
+    private static final String NOTHING_HASHED = Digests.sha256Hex(new byte[0]);
+
+    private final byte[] signingKey;
+    private final String head;
+    private String previous;
+
+    ChunkSignatures(byte[] signingKey, SignatureClaim claim) {
+        this.signingKey = signingKey.clone();
+        this.head = String.join(
+                "\n", ALGORITHM, claim.timestamp().text(), claim.scope().text());
+        this.previous = claim.signature();
+    }
+
+    /**
+     * Whether the next chunk was signed by the request's signer; each call is for one chunk more.
+     *
+     * @param contentHash SHA-256 of the chunk's content, small hexadecimal letters
+     * @param signature what came with it
+     */
+    public boolean proves(String contentHash, String signature) {
+        String text = String.join("\n", head, previous, NOTHING_HASHED, contentHash);
+        String expected = HexFormat.of().formatHex(Digests.hmac(signingKey, text));
+        previous = expected;
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Nothing: it holds a key. */
+    @Override
+    public String toString() {
+        return "ChunkSignatures";
+    }
+}
