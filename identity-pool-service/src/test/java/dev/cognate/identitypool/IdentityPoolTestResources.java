@@ -4,6 +4,7 @@ import dev.cognate.identitypool.outside.OutsideResource;
 import dev.cognate.testkit.KafkaResource;
 import dev.cognate.testkit.KeyringResource;
 import dev.cognate.testkit.PostgresResource;
+import dev.cognate.testkit.StorageResource;
 import io.quarkus.test.common.QuarkusTestResource;
 
 /** The servers around the service. They apply to every test of the module, so that all share one start of it. */
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(KeyringResource.class)
 @QuarkusTestResource(OutsideResource.class)
+@QuarkusTestResource(StorageResource.class)
 public final class IdentityPoolTestResources {
     private IdentityPoolTestResources() {}
 }

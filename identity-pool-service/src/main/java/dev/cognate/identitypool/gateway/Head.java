@@ -1,0 +1,95 @@
+package dev.cognate.identitypool.gateway;
+
+import dev.cognate.wire.http.QueryParameters;
+import dev.cognate.wire.http.WireRequest;
+import dev.cognate.wire.sigv4.HeadVerifier;
+import dev.cognate.wire.sigv4.SignatureException;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request up to its body.
+ *
+ * @param method in capitals
+ * @param path as in the request line
+ * @param query as in the request line, without the question mark
+ * @param headers as they came
+ * @param authority the Host header
+ */
+public record Head(String method, String path, String query, MultiMap headers, String authority) {
+    private static final String AMZ = "x-amz-";
+
+    /**
+     * The query's parameters, decoded.
+     *
+     * @throws Refusal when one stands there twice: who reads the first and who reads the last would disagree
+     */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        QueryParameters.ofQuery(query).all().forEach(parameter -> {
+            if (parameters.put(parameter.decodedName(), parameter.decodedValue()) != null) {
+                throw Refusal.invalid("A query parameter may stand there only once.");
+            }
+        });
+        return parameters;
+    }
+
+    /** What {@code x-amz-…} headers say, or the query of a pre-signed URL in their place; names in small letters. */
+    public Map<String, String> amz() {
+        Map<String, String> values = new HashMap<>();
+        parameters().forEach((name, value) -> keep(values, name, value));
+        headers.forEach((name, value) -> keep(values, name, value));
+        return values;
+    }
+
+    private static void keep(Map<String, String> values, String name, String value) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        if (folded.startsWith(AMZ) && values.put(folded, value) != null) {
+            throw Refusal.invalid("The header '" + folded + "' may stand there only once.");
+        }
+    }
+
+    /** The head of a request that came in. */
+    static Head of(HttpServerRequest request) {
+        String path = request.path() == null ? "/" : request.path();
+        String query = request.query() == null ? "" : request.query();
+        String host = request.getHeader("host");
+        return new Head(
+                request.method().name(),
+                path,
+                query,
+                request.headers(),
+                host == null ? String.valueOf(request.authority()) : host);
+    }
+
+    /** The service a request says it is signed for. */
+    Optional<String> claimedService() {
+        try {
+            return Optional.of(HeadVerifier.service(signed(Buffer.buffer())));
+        } catch (SignatureException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a signature covers, with a body. */
+    public WireRequest signed(Buffer body) {
+        return new WireRequest(method, path, query, headers, body);
+    }
+
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Nothing of the query or the headers: they carry signatures. */
+    @Override
+    public String toString() {
+        return "Head[method=" + method + "]";
+    }
+}

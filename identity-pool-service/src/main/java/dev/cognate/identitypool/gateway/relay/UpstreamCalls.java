@@ -1,0 +1,168 @@
+package dev.cognate.identitypool.gateway.relay;
+
+import dev.cognate.identitypool.gateway.GatewayConfig;
+import dev.cognate.identitypool.gateway.Head;
+import dev.cognate.identitypool.gateway.Refusal;
+import dev.cognate.identitypool.gateway.Upstream;
+import dev.cognate.wire.sigv4.SignedHead;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Requests to the servers behind the gateway. */
+@ApplicationScoped
+public class UpstreamCalls {
+    private static final Logger LOG = Logger.getLogger(UpstreamCalls.class);
+    private static final int WAITING = 1_024;
+    private static final int LARGEST_HEADERS = 32 * 1024;
+    private static final String CONTENT_LENGTH = "content-length";
+
+    private final HttpClient client;
+    private final Clock clock;
+
+    UpstreamCalls(Vertx vertx, GatewayConfig config, Clock clock) {
+        this.clock = clock;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) config.connectTimeout().toMillis())
+                        .setIdleTimeout((int) config.idleTimeout().toSeconds())
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxHeaderSize(LARGEST_HEADERS)
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(config.maxConnections()).setMaxWaitQueueSize(WAITING));
+    }
+
+    /**
+     * Asks an upstream what a proven and allowed request asks. The body goes on as it comes in.
+     *
+     * @param path the one spelling of what was decided about
+     * @return fails with a {@link Refusal} when the body is not what was signed, or the upstream cannot be reached
+     */
+    public Future<HttpClientResponse> pass(
+            Upstream upstream, Head head, SignedHead signed, String path, HttpServerRequest request) {
+        BodyCheck check = Bodies.check(head, signed);
+        Outgoing outgoing =
+                Outgoing.of(head, upstream, path, Outgoing.OutgoingBody.of(signed.payloadHash()), clock.instant());
+        return open(upstream, outgoing).compose(call -> {
+            request.response().exceptionHandler(gone -> call.reset());
+            return hasBody(head) ? stream(call, request, check) : alone(call, check);
+        });
+    }
+
+    /**
+     * What a body that was read before carries.
+     *
+     * @throws Refusal when it is not what was signed
+     */
+    public static Buffer checked(Head head, SignedHead signed, Buffer body) {
+        BodyCheck check = Bodies.check(head, signed);
+        Buffer content = Buffer.buffer();
+        check.take(body, content::appendBuffer);
+        check.finish();
+        return content;
+    }
+
+    /** Like {@link #pass}, for a body that was read and {@link #checked} before. */
+    public Future<HttpClientResponse> passWhole(
+            Upstream upstream, Head head, SignedHead signed, String path, Buffer content) {
+        Outgoing outgoing =
+                Outgoing.of(head, upstream, path, Outgoing.OutgoingBody.of(signed.payloadHash()), clock.instant());
+        if (hasBody(head)) {
+            outgoing.headers().set(CONTENT_LENGTH, String.valueOf(content.length()));
+        }
+        return open(upstream, outgoing).compose(call -> call.send(content)).recover(this::unreachable);
+    }
+
+    /** Asks an awsJson API for something of its own, such as a description. An error becomes a {@link Refusal}. */
+    public Future<JsonObject> awsJson(Upstream upstream, String target, Buffer body) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .set("x-amz-target", target)
+                .set("content-type", "application/x-amz-json-1.0")
+                .set(CONTENT_LENGTH, String.valueOf(body.length()));
+        Head head = new Head("POST", "/", "", headers, upstream.authority());
+        Outgoing outgoing =
+                Outgoing.of(head, upstream, "/", Outgoing.OutgoingBody.of(HashedBody.of(body)), clock.instant());
+        return open(upstream, outgoing)
+                .compose(call -> call.send(body))
+                .compose(answer -> answer.body().map(text -> object(answer.statusCode(), text)))
+                .recover(this::unreachable);
+    }
+
+    private static JsonObject object(int status, Buffer text) {
+        JsonObject answer;
+        try {
+            answer = text.toJsonObject();
+        } catch (DecodeException e) {
+            throw new Refusal(502, "InternalError", "The upstream did not answer with JSON.");
+        }
+        if (status != HttpResponseStatus.OK.code()) {
+            String type = answer.getString("__type", "InternalError");
+            throw new Refusal(400, type.substring(type.indexOf('#') + 1), "Requested resource not found");
+        }
+        return answer;
+    }
+
+    private static boolean hasBody(Head head) {
+        return head.headers().contains("transfer-encoding")
+                || head.header(CONTENT_LENGTH)
+                        .filter(length -> !length.equals("0"))
+                        .isPresent();
+    }
+
+    private Future<HttpClientRequest> open(Upstream upstream, Outgoing outgoing) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(outgoing.method()))
+                .setHost(upstream.url().getHost())
+                .setPort(upstream.port())
+                .setSsl(upstream.isEncrypted())
+                .setURI(outgoing.uri());
+        return client.request(options).recover(this::unreachable).map(call -> {
+            call.headers().setAll(outgoing.headers());
+            return call;
+        });
+    }
+
+    private Future<HttpClientResponse> stream(HttpClientRequest call, HttpServerRequest request, BodyCheck check) {
+        if (!call.headers().contains(CONTENT_LENGTH)) {
+            call.setChunked(true);
+        }
+        if (request.headers().contains("expect")) {
+            request.response().writeContinue();
+        }
+        return call.send(new CheckedBody(request, check)).recover(this::unreachable);
+    }
+
+    private Future<HttpClientResponse> alone(HttpClientRequest call, BodyCheck check) {
+        try {
+            check.finish();
+        } catch (Refusal e) {
+            call.reset();
+            return Future.failedFuture(e);
+        }
+        return call.send().recover(this::unreachable);
+    }
+
+    private <T> Future<T> unreachable(Throwable cause) {
+        if (cause instanceof Refusal) {
+            return Future.failedFuture(cause);
+        }
+        LOG.warnf("an upstream of the access gateway did not answer: %s", cause);
+        return Future.failedFuture(new Refusal(503, "ServiceUnavailable", "Please reduce your request rate."));
+    }
+}
