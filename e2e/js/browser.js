@@ -41,11 +41,15 @@ export async function openChromium() {
   };
 }
 
-/** Gives a tab an authenticator that verifies its user. */
+/**
+ * Gives a tab an authenticator that verifies its user.
+ *
+ * @returns a function that says whether somebody touches it when it is asked; at first somebody does
+ */
 export async function plugInAuthenticator(tab) {
   const devtools = await tab.context().newCDPSession(tab);
   await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -55,6 +59,7 @@ export async function plugInAuthenticator(tab) {
       automaticPresenceSimulation: true,
     },
   });
+  return (touched) => devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: touched });
 }
 
 /** Signs a person in where a tab shows the sign-in page. */

@@ -115,11 +115,12 @@ test('managed login: signing up without JavaScript ends at the application', asy
   assert.match(tab.url(), /code=/);
 });
 
-test('managed login: a passkey is made after the password and signs in the next time', { skip: 'the suggested passkey may sign in before the name is typed; see issue 4' }, async () => {
+/** A tab whose person has just signed in with a password and made a passkey. */
+async function withPasskey() {
   const { poolId, clientId } = await newApplication(['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   const person = await newUser(poolId);
   const tab = await chromium.newTab();
-  await plugInAuthenticator(tab);
+  const somebodyTouches = await plugInAuthenticator(tab);
   await tab.goto(authorizeUrl(clientId));
   await tab.fill('[name=username]', person.username);
   await tab.click('main form button[type=submit]');
@@ -128,12 +129,29 @@ test('managed login: a passkey is made after the password and signs in the next 
   await tab.click('main form button[type=submit]');
   await tab.waitForSelector('[data-page="passkey-add"]');
   await Promise.all([tab.waitForURL(/callback\?code=/), tab.click('[data-passkey] button')]);
+  return { tab, person, again: `${authorizeUrl(clientId)}&prompt=login`, somebodyTouches };
+}
 
-  await tab.goto(`${authorizeUrl(clientId)}&prompt=login`);
+test('managed login: a passkey is suggested before the name is typed', async () => {
+  const { tab, again } = await withPasskey();
+
+  await tab.goto(again, { waitUntil: 'commit' });
+  await tab.waitForURL(/callback\?code=/);
+
+  assert.match(tab.url(), /code=/);
+  assert.deepEqual(chromium.refused, []);
+});
+
+test('managed login: a passkey is chosen after the name', async () => {
+  const { tab, person, again, somebodyTouches } = await withPasskey();
+  await somebodyTouches(false);
+  await tab.goto(again);
+
   await tab.fill('[name=username]', person.username);
   await tab.click('main form button[type=submit]');
   await tab.click('button[value=WEB_AUTHN]');
   await tab.waitForSelector('[data-page="passkey"]');
+  await somebodyTouches(true);
   await Promise.all([tab.waitForURL(/callback\?code=/), tab.click('[data-passkey] button')]);
 
   assert.match(tab.url(), /code=/);
