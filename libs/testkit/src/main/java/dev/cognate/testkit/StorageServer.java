@@ -9,8 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -18,73 +16,48 @@ import org.awaitility.Awaitility;
 /** A storage server in a process of its own, since its libraries would quarrel with those of a test. */
 public final class StorageServer implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String SQLITE = "libsqlite4java-linux-amd64";
 
     private final Process process;
     private final int port;
     private final TemporaryDirectory directory;
 
-    private StorageServer(int port, TemporaryDirectory directory, String module, List<String> arguments) {
+    private StorageServer(int port, TemporaryDirectory directory, List<String> command) {
         this.port = port;
         this.directory = directory;
         try {
-            String classPath = Files.readString(
-                            root().resolve("deploy").resolve(module).resolve("target/classpath"))
-                    .strip();
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx160m",
-                    "-XX:+UseSerialGC",
-                    "-Dsqlite4java.library.path=" + folderOf(SQLITE, classPath),
-                    "-cp",
-                    classPath));
-            command.addAll(arguments);
             process = new ProcessBuilder(command)
                     .directory(directory.path().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.path().resolve("log").toFile())
                     .start();
         } catch (IOException e) {
-            throw new UncheckedIOException("Build deploy/" + module + " first: mvn process-classes", e);
+            throw new UncheckedIOException("cannot start " + command.getFirst(), e);
         }
         OrphanGuard.watch(process.pid());
     }
 
-    /** S3Proxy, keeping objects in memory; it takes only what this key signed. */
+    /** S3Proxy with objects that are gone with it; it takes only what this key signed. */
     public static StorageServer s3(String accessKey, String secretKey) {
         int port = FreePort.pick();
         TemporaryDirectory directory = TemporaryDirectory.create("s3");
         Path settings = directory.path().resolve("s3proxy.properties");
+        Path objects = directory.path().resolve("objects");
         try {
-            Files.write(
-                    settings,
-                    List.of(
-                            "s3proxy.authorization=aws-v4",
-                            "s3proxy.endpoint=http://127.0.0.1:" + port,
-                            "s3proxy.identity=" + accessKey,
-                            "s3proxy.credential=" + secretKey,
-                            "jclouds.provider=transient-nio2"));
+            Files.writeString(settings, StorageProgram.s3Settings(port, accessKey, secretKey, objects));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new StorageServer(
-                port, directory, "s3-server", List.of("org.gaul.s3proxy.Main", "--properties", settings.toString()));
+        return new StorageServer(port, directory, StorageProgram.s3(root(), settings));
     }
 
-    /** DynamoDB Local, keeping tables in memory; tells nobody that it runs. */
+    /** DynamoDB Local with tables that are gone with it. */
     public static StorageServer dynamoDb() {
         int port = FreePort.pick();
+        TemporaryDirectory directory = TemporaryDirectory.create("dynamodb");
         return new StorageServer(
                 port,
-                TemporaryDirectory.create("dynamodb"),
-                "dynamodb-server",
-                List.of(
-                        "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                        "-inMemory",
-                        "-sharedDb",
-                        "-disableTelemetry",
-                        "-port",
-                        String.valueOf(port)));
+                directory,
+                StorageProgram.dynamoDb(root(), port, directory.path().resolve("tables")));
     }
 
     private static Path root() {
@@ -93,14 +66,6 @@ public final class StorageServer implements Closeable {
                 .filter(folder -> Files.isDirectory(folder.resolve("deploy/s3-server")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("not within the repository"));
-    }
-
-    private static String folderOf(String library, String classPath) {
-        return Arrays.stream(classPath.split(":"))
-                .filter(entry -> entry.contains(library) && entry.endsWith(".so"))
-                .map(entry -> Path.of(entry).getParent().toString())
-                .findFirst()
-                .orElse("");
     }
 
     /** Its base URL. */
