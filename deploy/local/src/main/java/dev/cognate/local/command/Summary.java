@@ -13,6 +13,7 @@ final class Summary {
                   Endpoint    %s   (every AWS SDK and the CLI)
                   With TLS    %s   (trust %s,
                               for Node: export NODE_EXTRA_CA_CERTS=%s)
+                  Storage     S3 and DynamoDB at the same endpoint, as policies allow (started when first asked for)
                   Inbox       %s/inbox
                   Demo pool   %s
                   Demo app    %s/demo   (signs people in through the pool's pages)

@@ -7,8 +7,6 @@ import dev.cognate.local.stack.StackRecord;
 import dev.cognate.testkit.SrpClient;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
@@ -18,10 +16,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 
 /** A user's life against a running stack, through the unchanged AWS SDK: each step in plain words. */
 public final class DemoWalk {
-    private static final String PASSWORD = "Correct-Horse-9-Battery";
+    static final String PASSWORD = "Correct-Horse-9-Battery";
 
     private final StackRecord stack;
     private final Progress progress;
+    private final Steps steps;
     private final String username = "ada-" + Long.toString(System.currentTimeMillis(), 36);
     private final String email = username + "@example.com";
 
@@ -29,6 +28,7 @@ public final class DemoWalk {
     public DemoWalk(StackRecord stack, Progress progress) {
         this.stack = stack;
         this.progress = progress;
+        this.steps = new Steps(progress);
     }
 
     /** Walks; false when a step failed, which has been said, with its reason, and ended the walk. */
@@ -41,6 +41,7 @@ public final class DemoWalk {
             signUp(client);
             AuthenticationResultType tokens = signIn(client);
             use(client, tokens);
+            new StorageWalk(stack, steps).run(client, tokens.idToken());
             leave(client, tokens);
             return true;
         } catch (StepFailure e) {
@@ -49,27 +50,27 @@ public final class DemoWalk {
     }
 
     private void signUp(CognitoIdentityProviderClient client) {
-        step("Sign up", () -> {
+        steps.take("Sign up", () -> {
             client.signUp(request -> request.clientId(stack.clientId())
                     .username(username)
                     .password(PASSWORD)
                     .userAttributes(
                             AttributeType.builder().name("email").value(email).build()));
-            return new Outcome<>(null, username);
+            return new Steps.Outcome<>(null, username);
         });
-        String code = step("Code from the inbox", () -> {
+        String code = steps.take("Code from the inbox", () -> {
             String found = new InboxReader(stack.http()).awaitCode(email);
-            return new Outcome<>(found, found);
+            return new Steps.Outcome<>(found, found);
         });
-        step("Confirm", () -> {
+        steps.take("Confirm", () -> {
             client.confirmSignUp(request ->
                     request.clientId(stack.clientId()).username(username).confirmationCode(code));
-            return new Outcome<>(null, "the account is confirmed, the e-mail address verified");
+            return new Steps.Outcome<>(null, "the account is confirmed, the e-mail address verified");
         });
     }
 
     private AuthenticationResultType signIn(CognitoIdentityProviderClient client) {
-        AuthenticationResultType tokens = step("Sign in with SRP", () -> {
+        AuthenticationResultType tokens = steps.take("Sign in with SRP", () -> {
             SrpClient srp = SrpClient.forPool(stack.poolId());
             var challenge = client.initiateAuth(request -> request.clientId(stack.clientId())
                     .authFlow(AuthFlowType.USER_SRP_AUTH)
@@ -78,31 +79,31 @@ public final class DemoWalk {
                     .challengeName(ChallengeNameType.PASSWORD_VERIFIER)
                     .session(challenge.session())
                     .challengeResponses(srp.answer(challenge.challengeParameters(), PASSWORD, Instant.now())));
-            return new Outcome<>(answer.authenticationResult(), "the password never left this process");
+            return new Steps.Outcome<>(answer.authenticationResult(), "the password never left this process");
         });
-        step("Verify the tokens", () -> {
+        steps.take("Verify the tokens", () -> {
             var check = new TokenCheck(stack.http(), stack.poolId());
             check.verify(tokens.accessToken(), "access");
             JWTClaimsSet id = check.verify(tokens.idToken(), "id");
-            return new Outcome<>(null, "signed by the pool's published keys, issuer " + id.getIssuer());
+            return new Steps.Outcome<>(null, "signed by the pool's published keys, issuer " + id.getIssuer());
         });
         return tokens;
     }
 
     private void use(CognitoIdentityProviderClient client, AuthenticationResultType tokens) {
-        step("Get the user", () -> {
+        steps.take("Get the user", () -> {
             var user = client.getUser(request -> request.accessToken(tokens.accessToken()));
             String sub = user.userAttributes().stream()
                     .filter(attribute -> attribute.name().equals("sub"))
                     .map(AttributeType::value)
                     .findFirst()
                     .orElseThrow(() -> new StepFailure("GetUser gave no sub"));
-            return new Outcome<>(null, "sub " + sub);
+            return new Steps.Outcome<>(null, "sub " + sub);
         });
-        step("Refresh", () -> {
+        steps.take("Refresh", () -> {
             String token = refresh(client, tokens).accessToken();
             new TokenCheck(stack.http(), stack.poolId()).verify(token, "access");
-            return new Outcome<>(null, "new access and ID tokens");
+            return new Steps.Outcome<>(null, "new access and ID tokens");
         });
     }
 
@@ -114,37 +115,19 @@ public final class DemoWalk {
     }
 
     private void leave(CognitoIdentityProviderClient client, AuthenticationResultType tokens) {
-        step("Sign out everywhere", () -> {
+        steps.take("Sign out everywhere", () -> {
             client.globalSignOut(request -> request.accessToken(tokens.accessToken()));
-            return new Outcome<>(null, "");
+            return new Steps.Outcome<>(null, "");
         });
-        step("Signed out means out", () -> {
+        steps.take("Signed out means out", () -> {
             try {
                 refresh(client, tokens);
             } catch (NotAuthorizedException e) {
-                return new Outcome<>(
+                return new Steps.Outcome<>(
                         null,
                         "the refresh token is refused: " + e.awsErrorDetails().errorMessage());
             }
             throw new StepFailure("the refresh token still works after GlobalSignOut");
         });
     }
-
-    private <T> T step(String name, Supplier<Outcome<T>> action) {
-        Progress.Step step = progress.begin(name);
-        try {
-            Outcome<T> outcome = action.get();
-            step.done(outcome.words());
-            return outcome.value();
-        } catch (StepFailure e) {
-            step.failed(e.getMessage());
-            throw e;
-        } catch (SdkException e) {
-            step.failed(e.getMessage());
-            throw new StepFailure(e.getMessage(), e);
-        }
-    }
-
-    /** What a step gave, and what to say about it. */
-    private record Outcome<T>(T value, String words) {}
 }

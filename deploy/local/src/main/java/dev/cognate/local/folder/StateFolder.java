@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record StateFolder(Path root) {
     private static final List<String> DATA =
-            List.of("postgres", "redis", "kafka", "inbox", "services", "run", "keys", "demo.json");
+            List.of("postgres", "redis", "kafka", "inbox", "services", "run", "keys", "storage", "demo.json");
 
     public StateFolder {
         root = root.toAbsolutePath().normalize();

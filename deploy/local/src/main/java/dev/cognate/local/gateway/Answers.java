@@ -18,7 +18,11 @@ final class Answers {
     private Answers() {}
 
     static void unavailable(HttpServerRequest request, Service service) {
-        send(request, 503, "ServiceUnavailableException", unavailableText(service));
+        unavailable(request, unavailableText(service));
+    }
+
+    static void unavailable(HttpServerRequest request, String text) {
+        send(request, 503, "ServiceUnavailableException", text);
     }
 
     static void nowhere(HttpServerRequest request) {

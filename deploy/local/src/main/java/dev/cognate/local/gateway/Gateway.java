@@ -3,6 +3,7 @@ package dev.cognate.local.gateway;
 import dev.cognate.local.server.PortOwner;
 import dev.cognate.local.server.StartFailure;
 import dev.cognate.local.service.Service;
+import dev.cognate.local.storage.StorageKind;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -22,19 +23,22 @@ public final class Gateway {
 
     private final Vertx vertx;
     private final Map<Service, ServiceProxy> proxies = new EnumMap<>(Service.class);
+    private final StorageProxy storage;
     private final Handler<HttpServerRequest> ownPages;
 
     /**
      * A gateway that does not listen yet.
      *
      * @param backends the services behind it
+     * @param stored what the access gateway gives access to
      * @param ownPages serves {@code /}, {@code /inbox} and what belongs to them
      */
-    public Gateway(Vertx vertx, Backends backends, Handler<HttpServerRequest> ownPages) {
+    public Gateway(Vertx vertx, Backends backends, Stored stored, Handler<HttpServerRequest> ownPages) {
         this.vertx = vertx;
         this.ownPages = ownPages;
+        this.storage = new StorageProxy(vertx, backends, stored);
         for (Service service : Service.values()) {
-            proxies.put(service, new ServiceProxy(vertx, service, backends));
+            proxies.put(service, new ServiceProxy(vertx, service, () -> backends.port(service)));
         }
     }
 
@@ -95,6 +99,7 @@ public final class Gateway {
         }
         switch (Routing.targetOf(RequestFacts.of(request))) {
             case Target.ToService(Service service) -> proxies.get(service).handle(request);
+            case Target.ToStorage(StorageKind kind) -> storage.handle(kind, request);
             case Target.ToOwnPage() -> ownPages.handle(request);
             case Target.Nowhere() -> Answers.nowhere(request);
         }

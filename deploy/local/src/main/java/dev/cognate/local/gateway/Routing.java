@@ -1,6 +1,7 @@
 package dev.cognate.local.gateway;
 
 import dev.cognate.local.service.Service;
+import dev.cognate.local.storage.StorageKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,19 @@ final class Routing {
     private static final Set<String> OWN_PAGES = Set.of("", "inbox", "demo", "assets", "status", "favicon.ico");
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
 
+    /** A browser asks whether it may before it sends what it signed; only S3 has paths of all kinds. */
+    private static final Target PREFLIGHT_OF_S3 = new Target.ToStorage(StorageKind.S3);
+
     private Routing() {}
 
     static Target targetOf(RequestFacts request) {
+        return request.signingName()
+                .flatMap(StorageKind::signedAs)
+                .<Target>map(Target.ToStorage::new)
+                .orElseGet(() -> notStored(request));
+    }
+
+    private static Target notStored(RequestFacts request) {
         return Stream.of(
                         byLoginDomain(request),
                         byTarget(request),
@@ -109,6 +120,9 @@ final class Routing {
     private static Target ownPage(RequestFacts request) {
         String first = request.path().substring(1).split("/", -1)[0];
         boolean callToRoot = first.isEmpty() && request.method().equals("POST");
-        return OWN_PAGES.contains(first) && !callToRoot ? new Target.ToOwnPage() : new Target.Nowhere();
+        if (OWN_PAGES.contains(first) && !callToRoot) {
+            return new Target.ToOwnPage();
+        }
+        return request.method().equals("OPTIONS") ? PREFLIGHT_OF_S3 : new Target.Nowhere();
     }
 }

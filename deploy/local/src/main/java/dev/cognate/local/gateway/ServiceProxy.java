@@ -13,7 +13,9 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Passes a request on to one service, byte for byte: signatures cover host, path, query, headers and body. Only
@@ -29,12 +31,17 @@ final class ServiceProxy {
     private static final int ANSWER_SECONDS = 45;
 
     private final Service service;
-    private final Backends backends;
+    private final Supplier<Optional<Integer>> port;
     private final HttpProxy proxy;
 
-    ServiceProxy(Vertx vertx, Service service, Backends backends) {
+    /**
+     * A proxy to one port of a service.
+     *
+     * @param port on 127.0.0.1, nothing while the service is not ready; asked for every request
+     */
+    ServiceProxy(Vertx vertx, Service service, Supplier<Optional<Integer>> port) {
         this.service = service;
-        this.backends = backends;
+        this.port = port;
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS)
@@ -49,9 +56,8 @@ final class ServiceProxy {
 
     /** The proxy would name the service's own port in Host, which the caller has signed. */
     private Future<HttpClientRequest> request(ProxyContext context) {
-        var options = new RequestOptions()
-                .setHost("127.0.0.1")
-                .setPort(backends.port(service).orElse(NO_PORT));
+        var options =
+                new RequestOptions().setHost("127.0.0.1").setPort(port.get().orElse(NO_PORT));
         String host = host(context.request().proxiedRequest());
         return context.client().request(options).map(request -> request.putHeader("Host", host));
     }
@@ -63,7 +69,7 @@ final class ServiceProxy {
     }
 
     void handle(HttpServerRequest request) {
-        if (backends.port(service).isEmpty()) {
+        if (port.get().isEmpty()) {
             Answers.unavailable(request, service);
         } else {
             proxy.handle(request);

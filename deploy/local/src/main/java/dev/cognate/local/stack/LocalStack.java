@@ -5,6 +5,7 @@ import dev.cognate.local.folder.StateFolder;
 import dev.cognate.local.gateway.Endpoints;
 import dev.cognate.local.gateway.Gateway;
 import dev.cognate.local.gateway.Pages;
+import dev.cognate.local.gateway.Stored;
 import dev.cognate.local.inbox.Inbox;
 import dev.cognate.local.inbox.InboxPages;
 import dev.cognate.local.inbox.MailReceiver;
@@ -19,6 +20,7 @@ import dev.cognate.local.service.AotCaches;
 import dev.cognate.local.service.AotTraining;
 import dev.cognate.local.service.Service;
 import dev.cognate.local.service.ServiceLauncher;
+import dev.cognate.local.storage.Storage;
 import dev.cognate.local.tls.LocalAuthority;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,6 +46,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalStack implements AutoCloseable {
     private static final String REGION = "us-east-1";
+    private static final int ACCESS_GATEWAY_PORT = 8086;
     private static final int STARTER_SECONDS = 15;
     private static final InstantSource CLOCK = InstantSource.system();
 
@@ -57,6 +60,7 @@ public final class LocalStack implements AutoCloseable {
     private Inbox inbox;
     private MailReceiver mail;
     private ServiceSet services;
+    private AccessGatewaySettings accessGateway;
     private RootKey rootKey;
     private LocalAuthority authority;
     private volatile DemoIds demo;
@@ -158,13 +162,16 @@ public final class LocalStack implements AutoCloseable {
             inbox = new Inbox(state.folder("inbox"), CLOCK);
             mail = keep(MailReceiver.start(inbox, Ports.freeOr(0)));
             services = new ServiceSet(options, progress);
+            int accessPort = Ports.freeOr(options.port() == 0 ? 0 : ACCESS_GATEWAY_PORT);
+            Storage storage = keep(new Storage(options.repository(), state));
+            accessGateway = new AccessGatewaySettings(accessPort, storage);
             Vertx vertx = Vertx.vertx(new VertxOptions()
                     .setEventLoopPoolSize(2)
                     .setWorkerPoolSize(4)
                     .setInternalBlockingPoolSize(4));
             keep(() -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
             var pages = Pages.handler(vertx, services, endpoints, new InboxPages(inbox), demoSite(vertx));
-            var gateway = new Gateway(vertx, services, pages);
+            var gateway = new Gateway(vertx, services, new Stored(accessPort, storage::ready), pages);
             gateway.listen(portOf(endpoints.http()), "--port");
             gateway.listenTls(portOf(endpoints.https()), "--tls-port", authority.certificate(), authority.key());
             step.done(endpoints.http());
@@ -184,7 +191,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices(Servers servers) {
         var properties = new ServiceProperties(
-                servers, endpoints, rootKey, keyring(), mail.port(), services.portOf(Service.USER_POOL));
+                servers, endpoints, rootKey, keyring(), mail.port(), services.portOf(Service.USER_POOL), accessGateway);
         var caches = new AotCaches(options.aotCaches(), options.repository());
         var launcher = new ServiceLauncher(state, options.repository(), caches, options.jvmOptions());
         keep(services);

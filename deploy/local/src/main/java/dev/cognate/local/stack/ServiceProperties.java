@@ -17,15 +17,23 @@ final class ServiceProperties {
     private final Path keyring;
     private final int smtpPort;
     private final int userPoolPort;
+    private final AccessGatewaySettings accessGateway;
 
     ServiceProperties(
-            Servers servers, Endpoints endpoints, RootKey rootKey, Path keyring, int smtpPort, int userPoolPort) {
+            Servers servers,
+            Endpoints endpoints,
+            RootKey rootKey,
+            Path keyring,
+            int smtpPort,
+            int userPoolPort,
+            AccessGatewaySettings accessGateway) {
         this.servers = servers;
         this.endpoints = endpoints;
         this.rootKey = rootKey;
         this.keyring = keyring;
         this.smtpPort = smtpPort;
         this.userPoolPort = userPoolPort;
+        this.accessGateway = accessGateway;
     }
 
     /**
@@ -47,6 +55,7 @@ final class ServiceProperties {
         }
         if (service == Service.IDENTITY_POOL) {
             settings.put("cognate.login-provider.user-pools-url", "http://127.0.0.1:" + userPoolPort);
+            settings.putAll(accessGateway.settings());
         }
         if (service != Service.ADAPTIVE_RISK) {
             settings.put("cognate.keyring.file", keyring.toString());

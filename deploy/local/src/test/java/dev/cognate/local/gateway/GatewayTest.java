@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ class GatewayTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final FakeBackends backends = new FakeBackends();
+    private final int echo = Ports.freeOr(0);
+    private final CompletableFuture<Void> storageStart = new CompletableFuture<>();
     private int port;
 
     @BeforeEach
@@ -47,7 +50,8 @@ class GatewayTest {
         var endpoints = new Endpoints("http://localhost:" + port, "https://localhost:1", "us-east-1");
         var demo = new DemoSite(vertx, endpoints.http(), Optional::empty);
         var inbox = new InboxPages(new Inbox(folder, InstantSource.system()));
-        new Gateway(vertx, backends, Pages.handler(vertx, backends, endpoints, inbox, demo)).listen(port, "--port");
+        new Gateway(vertx, backends, stored(), Pages.handler(vertx, backends, endpoints, inbox, demo))
+                .listen(port, "--port");
     }
 
     @AfterEach
@@ -56,9 +60,13 @@ class GatewayTest {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
+    /** The access gateway is where the echo is; the server behind it starts as the test says. */
+    private Stored stored() {
+        return new Stored(echo, kind -> storageStart);
+    }
+
     /** A service that answers with the raw head of what it got and then its body. */
     private void startEcho() {
-        int echo = Ports.freeOr(0);
         vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     var text = new StringBuilder(request.method() + " " + request.uri() + "\n");
@@ -230,11 +238,54 @@ class GatewayTest {
         assertThat(answer).startsWith("HTTP/1.1 404");
     }
 
+    private HttpRequest signedForS3() {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/bucket/key"))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=00")
+                .PUT(HttpRequest.BodyPublishers.ofString("content"))
+                .build();
+    }
+
+    @Test
+    void shouldPassAnObjectOnOnceItsServerHasStarted() {
+        // given
+        startEcho();
+        backends.ready(Service.IDENTITY_POOL, echo);
+        var answer = client.sendAsync(signedForS3(), HttpResponse.BodyHandlers.ofString());
+
+        // when
+        storageStart.complete(null);
+
+        // then
+        assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join().body())
+                .startsWith("PUT /bucket/key\n")
+                .endsWith("content");
+    }
+
+    @Test
+    void shouldSayWhyAServerForObjectsDidNotStart() {
+        // given
+        startEcho();
+        backends.ready(Service.IDENTITY_POOL, echo);
+        storageStart.completeExceptionally(new StartFailure("s3-server did not start"));
+
+        // when
+        var answer = client.sendAsync(signedForS3(), HttpResponse.BodyHandlers.ofString())
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("s3-server did not start");
+    }
+
     @Test
     void shouldSayHowToChangeAPortThatIsTaken() throws IOException {
         // given
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            var second = new Gateway(vertx, backends, request -> {});
+            var second = new Gateway(vertx, backends, stored(), request -> {});
 
             // when / then
             assertThatThrownBy(() -> second.listen(taken.getLocalPort(), "--port"))

@@ -22,6 +22,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -52,7 +53,11 @@ class Http2Test {
         var endpoints = new Endpoints("http://localhost:" + http, "https://localhost:" + https, "us-east-1");
         var demo = new DemoSite(vertx, endpoints.http(), Optional::empty);
         var inbox = new InboxPages(new Inbox(folder, InstantSource.system()));
-        var gateway = new Gateway(vertx, backends, Pages.handler(vertx, backends, endpoints, inbox, demo));
+        var gateway = new Gateway(
+                vertx,
+                backends,
+                new Stored(0, kind -> new CompletableFuture<>()),
+                Pages.handler(vertx, backends, endpoints, inbox, demo));
         gateway.listen(http, "--port");
         gateway.listenTls(https, "--tls-port", authority.certificate(), authority.key());
         client = HttpClient.newBuilder()

@@ -3,6 +3,7 @@ package dev.cognate.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.local.service.Service;
+import dev.cognate.local.storage.StorageKind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,30 @@ class RoutingTest {
 
         // then
         assertThat(actual).isEqualTo(service(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s3, S3", "dynamodb, DYNAMODB"})
+    void shouldRouteSignedRequestsToStorageWhateverTheirPath(String signingName, StorageKind expected) {
+        // given
+        String authorization = "AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/" + signingName
+                + "/aws4_request, SignedHeaders=host, Signature=00";
+        var request = new RequestFacts("GET", "localhost", "/login/us-east-1_abc", "", "", authorization, "");
+
+        // when
+        Target actual = Routing.targetOf(request);
+
+        // then
+        assertThat(actual).isEqualTo(new Target.ToStorage(expected));
+    }
+
+    @Test
+    void shouldRouteABrowsersQuestionAboutAnObjectToS3() {
+        // when
+        Target actual = Routing.targetOf(request("OPTIONS", "localhost", "/bucket/folder/key.png"));
+
+        // then
+        assertThat(actual).isEqualTo(new Target.ToStorage(StorageKind.S3));
     }
 
     @Test
