@@ -1,5 +1,6 @@
 package dev.cognate.bench;
 
+import dev.cognate.bench.gateway.GatewayCommand;
 import dev.cognate.bench.oauth.OAuthCommand;
 import dev.cognate.bench.policy.PolicyCommand;
 import dev.cognate.bench.signin.SignInCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "What a capability costs beside what it cannot avoid, measured in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = {SignInCommand.class, OAuthCommand.class, PolicyCommand.class})
+        subcommands = {SignInCommand.class, OAuthCommand.class, PolicyCommand.class, GatewayCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -27,6 +27,16 @@ class BenchTest {
         assertThat(out.toString()).contains("--seconds", "--warm-up", "--concurrency", "--only", "--json");
     }
 
+    @Test
+    void shouldExplainTheOptionsOfTheGateway() {
+        // when
+        int code = commandLine.execute("gateway", "--help");
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("--seconds", "--rounds", "--concurrency");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -11,6 +11,7 @@ import dev.cognate.bench.stack.BenchStack;
 import dev.cognate.local.progress.ConsoleProgress;
 import dev.cognate.local.progress.Progress;
 import dev.cognate.local.server.StartFailure;
+import dev.cognate.local.service.Service;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class BenchRun {
                 .toAbsolutePath()
                 .normalize();
         Progress progress = ConsoleProgress.of(screen);
-        try (BenchStack stack = BenchStack.start(repository, jvmOptions, progress);
+        try (BenchStack stack = BenchStack.start(Service.USER_POOL, repository, jvmOptions, progress);
                 Crew<F> crew = gathering.gather(stack, concurrency, warmUp + seconds)) {
             Report report = report(flows, stack, crew, progress);
             System.out.println(json ? JsonReport.of(report) : TextReport.of(report));

@@ -11,6 +11,7 @@ import dev.cognate.local.service.Service;
 import dev.cognate.local.stack.CognitoClients;
 import dev.cognate.local.stack.LocalStack;
 import dev.cognate.local.stack.StackOptions;
+import dev.cognate.local.stack.StackRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -25,17 +26,19 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * A stack of its own with an empty database, beside one that may be running: PostgreSQL, Redis, Kafka and the user pool
- * service, in a JVM as in production.
+ * A stack of its own with an empty database, beside one that may be running: PostgreSQL, Redis, Kafka and the service that is
+ * measured, in a JVM as in production.
  */
 public final class BenchStack implements AutoCloseable {
     /** What a JVM chooses by itself in a container with two processors and less than 1,792 MB, and so C2. */
     public static final List<String> PRODUCTION_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
+    private final Service service;
     private final StateFolder state;
     private final LocalStack stack;
 
-    private BenchStack(StateFolder state, LocalStack stack) {
+    private BenchStack(Service service, StateFolder state, LocalStack stack) {
+        this.service = service;
         this.state = state;
         this.stack = stack;
     }
@@ -43,37 +46,45 @@ public final class BenchStack implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param repository where the service is built
+     * @param service which is measured
+     * @param repository where it is built
      * @param moreOptions of its JVM, behind those of production
-     * @throws StartFailure when the user pool service does not become ready
+     * @throws StartFailure when the service does not become ready
      */
-    public static BenchStack start(Path repository, List<String> moreOptions, Progress progress) {
+    public static BenchStack start(Service service, Path repository, List<String> moreOptions, Progress progress) {
         StateFolder state = new StateFolder(repository.resolve(".cognate/bench"));
         state.clear();
         StackOptions options = StackOptions.forTest(repository, state.root())
-                .withServices(EnumSet.of(Service.USER_POOL))
-                .withJvmOptions(jvmOptions(moreOptions));
-        BenchStack started = new BenchStack(state, LocalStack.prepare(options, progress));
+                .withServices(EnumSet.of(service))
+                .withJvmOptions(jvmOptions(service, moreOptions));
+        BenchStack started = new BenchStack(service, state, LocalStack.prepare(options, progress));
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
         started.stack.begin();
-        if (!started.stack.isReady(Service.USER_POOL)) {
+        if (!started.stack.isReady(service)) {
             started.close();
-            throw new StartFailure("The user pool service is not ready; see " + state.log(Service.USER_POOL.label()));
+            throw new StartFailure(service.label() + " is not ready; see " + state.log(service.label()));
         }
         return started;
     }
 
-    private static List<String> jvmOptions(List<String> more) {
-        List<String> sameHash = List.of(
-                "-Dcognate.password.memory-kib=" + Argon2idCost.MEMORY_KIB,
-                "-Dcognate.password.iterations=" + Argon2idCost.ITERATIONS,
-                "-Dcognate.password.parallelism=" + Argon2idCost.PARALLELISM);
+    private static List<String> jvmOptions(Service service, List<String> more) {
+        List<String> sameHash = service == Service.USER_POOL
+                ? List.of(
+                        "-Dcognate.password.memory-kib=" + Argon2idCost.MEMORY_KIB,
+                        "-Dcognate.password.iterations=" + Argon2idCost.ITERATIONS,
+                        "-Dcognate.password.parallelism=" + Argon2idCost.PARALLELISM)
+                : List.of();
         return Stream.of(PRODUCTION_JVM, sameHash, more).flatMap(List::stream).toList();
     }
 
     /** Signs with the root key. */
     public CognitoIdentityProviderClient administrator() {
         return CognitoClients.of(stack.record());
+    }
+
+    /** Where it is reached, and its root key. */
+    public StackRecord record() {
+        return stack.record();
     }
 
     /** The service itself, without the gateway in front of it. */
@@ -83,9 +94,9 @@ public final class BenchStack implements AutoCloseable {
 
     /** Processor time of the service. */
     public ProcessCpu cpu() {
-        return PidFile.running(state.run(), Service.USER_POOL.label())
+        return PidFile.running(state.run(), service.label())
                 .map(process -> new ProcessCpu(process.pid()))
-                .orElseThrow(() -> new StartFailure("The user pool service has ended"));
+                .orElseThrow(() -> new StartFailure(service.label() + " has ended"));
     }
 
     /** Where the service keeps a user. */
@@ -100,9 +111,8 @@ public final class BenchStack implements AutoCloseable {
     }
 
     /** What the launcher told the service. */
-    private Properties settings() {
-        Path file =
-                state.folder("services").resolve(Service.USER_POOL.label()).resolve("config/application.properties");
+    public Properties settings() {
+        Path file = state.folder("services").resolve(service.label()).resolve("config/application.properties");
         var settings = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             settings.load(reader);
