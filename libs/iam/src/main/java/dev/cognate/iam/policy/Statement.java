@@ -47,7 +47,8 @@ record Statement(
 
     private boolean meetsConditions(RequestContext context) {
         for (Condition condition : conditions) {
-            if (!condition.holds(context)) {
+            boolean holds = context.isUnknown(condition.key()) ? effect == Effect.DENY : condition.holds(context);
+            if (!holds) {
                 return false;
             }
         }
