@@ -34,7 +34,7 @@ public record CommonErrors(ServiceSpec service) {
             case INCOMPLETE -> named("IncompleteSignatureException", "IncompleteSignature");
             case UNKNOWN_KEY -> named("UnrecognizedClientException", "InvalidClientTokenId");
             case EXPIRED_KEY -> named("ExpiredTokenException", "ExpiredToken");
-            case INVALID -> named("InvalidSignatureException", "SignatureDoesNotMatch");
+            case INVALID, SKEWED, LAPSED -> named("InvalidSignatureException", "SignatureDoesNotMatch");
         };
         return new WireException(code, refusedStatus(), cause.getMessage());
     }

@@ -16,7 +16,11 @@ public final class SignatureException extends Exception {
         UNKNOWN_KEY,
         /** Temporary credentials whose time is over. */
         EXPIRED_KEY,
-        /** Wrong signature, scope or time. */
+        /** Signed too long ago, or too far ahead. */
+        SKEWED,
+        /** A pre-signed request whose time is over. */
+        LAPSED,
+        /** Wrong signature or scope. */
         INVALID
     }
 
@@ -43,6 +47,14 @@ public final class SignatureException extends Exception {
 
     static SignatureException invalid(String message) {
         return new SignatureException(Reason.INVALID, message);
+    }
+
+    static SignatureException skewed(String message) {
+        return new SignatureException(Reason.SKEWED, message);
+    }
+
+    static SignatureException lapsed(String message) {
+        return new SignatureException(Reason.LAPSED, message);
     }
 
     static SignatureException mismatch() {

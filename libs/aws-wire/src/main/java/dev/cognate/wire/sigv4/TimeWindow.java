@@ -13,14 +13,14 @@ record TimeWindow(Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant signed = claim.timestamp().instant();
         if (signed.isAfter(now.plus(SKEW))) {
-            throw SignatureException.invalid(
+            throw SignatureException.skewed(
                     "Signature not yet current: " + claim.timestamp().text() + " is still later than "
                             + text(now.plus(SKEW)) + " (" + text(now) + " + 5 min.)");
         }
         if (claim.validity().isPresent()) {
             checkValidity(now, signed.plus(claim.validity().get()));
         } else if (signed.isBefore(now.minus(SKEW))) {
-            throw SignatureException.invalid(
+            throw SignatureException.skewed(
                     "Signature expired: " + claim.timestamp().text() + " is now earlier than " + text(now.minus(SKEW))
                             + " (" + text(now) + " - 5 min.)");
         }
@@ -28,7 +28,7 @@ record TimeWindow(Clock clock) {
 
     private static void checkValidity(Instant now, Instant end) throws SignatureException {
         if (now.isAfter(end)) {
-            throw SignatureException.invalid("Signature expired: " + text(end) + " is now earlier than " + text(now));
+            throw SignatureException.lapsed("Signature expired: " + text(end) + " is now earlier than " + text(now));
         }
     }
 

@@ -56,7 +56,7 @@ class SignatureVerifierTest {
         assertRefused(
                 request,
                 Duration.ofSeconds(301),
-                SignatureException.Reason.INVALID,
+                SignatureException.Reason.SKEWED,
                 "Signature expired: 20260301T102030Z is now earlier than 20260301T102031Z (20260301T102531Z - 5 min.)");
     }
 
@@ -69,7 +69,7 @@ class SignatureVerifierTest {
         assertRefused(
                 request,
                 Duration.ofSeconds(-301),
-                SignatureException.Reason.INVALID,
+                SignatureException.Reason.SKEWED,
                 "Signature not yet current: 20260301T102030Z is still later than 20260301T102029Z"
                         + " (20260301T101529Z + 5 min.)");
     }
