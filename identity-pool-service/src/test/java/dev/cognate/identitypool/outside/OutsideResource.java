@@ -2,18 +2,15 @@ package dev.cognate.identitypool.outside;
 
 import static java.util.Map.entry;
 
+import dev.cognate.testkit.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Points the service to the {@link OutsideWorld}, which tests open when they need it. */
 public final class OutsideResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        String base = "http://127.0.0.1:" + freePort();
+        String base = "http://127.0.0.1:" + FreePort.pick();
         return Map.ofEntries(
                 entry("test.outside.url", base),
                 entry("cognate.login-provider.user-pools-url", base + "/user-pools"),
@@ -29,14 +26,6 @@ public final class OutsideResource implements QuarkusTestResourceLifecycleManage
                 entry("cognate.credentials.upstream.other.role-arn", "arn:minio:iam:::role/cognate"),
                 entry("cognate.credentials.upstream.other.limits-guests", "false"),
                 entry("cognate.credentials.upstream.silent.url", "http://127.0.0.1:1/"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

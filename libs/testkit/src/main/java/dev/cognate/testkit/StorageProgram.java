@@ -55,6 +55,7 @@ public final class StorageProgram {
         return String.join(
                 "\n",
                 "s3proxy.authorization=aws-v4",
+                "s3proxy.ignore-unknown-headers=true",
                 "s3proxy.endpoint=http://127.0.0.1:" + port,
                 "s3proxy.identity=" + accessKeyId,
                 "s3proxy.credential=" + secretAccessKey,
