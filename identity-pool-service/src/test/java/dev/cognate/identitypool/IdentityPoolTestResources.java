@@ -1,5 +1,6 @@
 package dev.cognate.identitypool;
 
+import dev.cognate.identitypool.gateway.RecorderResource;
 import dev.cognate.identitypool.outside.OutsideResource;
 import dev.cognate.testkit.KafkaResource;
 import dev.cognate.testkit.KeyringResource;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 @QuarkusTestResource(KeyringResource.class)
 @QuarkusTestResource(OutsideResource.class)
 @QuarkusTestResource(StorageResource.class)
+@QuarkusTestResource(RecorderResource.class)
 public final class IdentityPoolTestResources {
     private IdentityPoolTestResources() {}
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public class TestClock extends Clock {
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
 
-    TestClock() {}
+    /** Tells the service's time. */
+    public TestClock() {}
 
     /** Moves the clock forward. A test that does so calls {@link #reset()} afterwards. */
     public static void advance(Duration by) {

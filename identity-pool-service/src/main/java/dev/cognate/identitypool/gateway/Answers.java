@@ -2,14 +2,17 @@ package dev.cognate.identitypool.gateway;
 
 import dev.cognate.identitypool.gateway.ServiceRules.ErrorAnswer;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** The one answer to a request: the upstream's, as a stream, or a refusal in the service's words. */
@@ -20,12 +23,24 @@ final class Answers {
     private static final Set<String> NOT_PASSED =
             Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "te", "trailer", "upgrade");
 
+    /** So much of a refused body is read, and so long, before the connection ends: a reset would overtake the answer. */
+    private static final long MOST_DISCARDED = 4L * 1024 * 1024;
+
+    private static final long LONGEST_DISCARDED_MS = 2_000;
+
     private final HttpServerRequest request;
     private final ServiceRules words;
 
     Answers(HttpServerRequest request, ServiceRules words) {
         this.request = request;
         this.words = words;
+    }
+
+    /** An answer that was made here, as a whole. */
+    record Answer(int status, String contentType, Buffer body) {
+        static Answer ofXml(int status, Buffer body) {
+            return new Answer(status, "application/xml", body);
+        }
     }
 
     /** Gives the upstream's answer back as it comes. */
@@ -43,7 +58,21 @@ final class Answers {
         if (!response.headers().contains("content-length")) {
             response.setChunked(true);
         }
-        return answer.pipeTo(response);
+        // what broke off must not end as if it were whole: refusing it closes the connection
+        return answer.pipe().endOnFailure(false).to(response);
+    }
+
+    /** Gives an answer that was made here. */
+    Future<Void> give(Answer answer) {
+        HttpServerResponse response =
+                request.response().setStatusCode(answer.status()).putHeader("content-type", answer.contentType());
+        identify(response, UUID.randomUUID().toString());
+        return response.end(answer.body());
+    }
+
+    private static void identify(HttpServerResponse response, String requestId) {
+        Preflight.open(response);
+        response.putHeader("x-amz-request-id", requestId).putHeader("x-amzn-requestid", requestId);
     }
 
     /** Refuses in the service's words; what is not a refusal is ours to find in the log. */
@@ -51,26 +80,43 @@ final class Answers {
         String requestId = UUID.randomUUID().toString();
         if (!(cause instanceof Refusal refusal)) {
             LOG.errorf(cause, "the access gateway failed, request %s", requestId);
-            return answer(new Refusal(500, "InternalError", "We encountered an internal error."), requestId);
+            return refuse(new Refusal(500, "InternalError", "We encountered an internal error."), requestId);
         }
-        return answer(refusal, requestId);
+        return refuse(refusal, requestId);
     }
 
-    private Future<Void> answer(Refusal refusal, String requestId) {
+    private Future<Void> refuse(Refusal refusal, String requestId) {
         HttpServerResponse response = request.response();
         if (response.headWritten() || response.closed()) {
             request.connection().close();
             return Future.succeededFuture();
         }
         ErrorAnswer error = words.error(refusal, request.path(), requestId);
-        Preflight.open(response);
-        response.setStatusCode(error.status())
-                .putHeader("content-type", error.contentType())
-                .putHeader("x-amz-request-id", requestId)
-                .putHeader("x-amzn-requestid", requestId);
+        identify(response, requestId);
+        response.setStatusCode(error.status()).putHeader("content-type", error.contentType());
+        error.type().ifPresent(type -> response.putHeader("x-amzn-errortype", type));
         Buffer body = HttpMethod.HEAD.equals(request.method()) ? Buffer.buffer() : Buffer.buffer(error.body());
         // what is left of a body nobody reads would be taken for the next request
         response.putHeader("connection", "close");
-        return response.end(body).eventually(() -> request.connection().close());
+        return response.end(body).eventually(this::closeAfterBody);
+    }
+
+    private Future<Void> closeAfterBody() {
+        HttpConnection connection = request.connection();
+        if (request.isEnded()) {
+            return connection.close();
+        }
+        AtomicLong discarded = new AtomicLong();
+        long timer = Vertx.currentContext().owner().setTimer(LONGEST_DISCARDED_MS, late -> connection.close());
+        connection.closeHandler(closed -> Vertx.currentContext().owner().cancelTimer(timer));
+        request.exceptionHandler(gone -> connection.close());
+        request.handler(bytes -> {
+            if (discarded.addAndGet(bytes.length()) > MOST_DISCARDED) {
+                connection.close();
+            }
+        });
+        request.endHandler(ended -> connection.close());
+        request.resume();
+        return Future.succeededFuture();
     }
 }

@@ -6,6 +6,7 @@ import dev.cognate.iam.Principal;
 import dev.cognate.iam.policy.AccessRequest;
 import dev.cognate.iam.policy.Decision;
 import dev.cognate.iam.policy.RequestContext;
+import dev.cognate.wire.config.AccountConfig;
 import dev.cognate.wire.server.RequestGate;
 import dev.cognate.wire.sigv4.HeadVerifier;
 import dev.cognate.wire.sigv4.SignatureException;
@@ -24,15 +25,20 @@ import java.util.Optional;
 /** Proves who sent a request, and decides whether they may have what it needs. */
 @ApplicationScoped
 class Checkpoint {
+    /** Tags of what lies behind the gateway are not looked up. */
+    private static final List<String> NEVER_KNOWN = List.of("aws:ResourceTag/");
+
     private final HeadVerifier verifier;
     private final Authorizer authorizer;
     private final RequestGate gate;
+    private final AccountConfig account;
     private final Clock clock;
 
-    Checkpoint(AccessKeys keys, Authorizer authorizer, RequestGate gate, Clock clock) {
+    Checkpoint(AccessKeys keys, Authorizer authorizer, RequestGate gate, AccountConfig account, Clock clock) {
         this.verifier = new HeadVerifier(keys, clock);
         this.authorizer = authorizer;
         this.gate = gate;
+        this.account = account;
         this.clock = clock;
     }
 
@@ -46,7 +52,7 @@ class Checkpoint {
         try {
             return verifier.verify(head.signed(Buffer.buffer()), bodyHash);
         } catch (SignatureException e) {
-            throw Signatures.refused(e);
+            throw Signatures.refused(e, head);
         }
     }
 
@@ -57,16 +63,27 @@ class Checkpoint {
      * @throws Refusal when one is not given
      */
     void require(SignedHead signed, Head head, List<Need> needs, HttpServerRequest request) {
+        verdicts(signed, head, needs, request).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    /** What is decided about each permission, in their order; empty for those that are given. */
+    List<Optional<Refusal>> verdicts(SignedHead signed, Head head, List<Need> needs, HttpServerRequest request) {
         Map<String, List<String>> known = known(signed, head, request);
-        for (Need need : needs) {
-            Map<String, List<String>> keys = new HashMap<>(known);
-            keys.putAll(need.keys());
-            AccessRequest asked = new AccessRequest(need.action(), need.resource(), RequestContext.of(keys));
-            Decision decision = authorizer.decide(signed.signer(), asked);
-            if (!decision.isAllowed()) {
-                throw refused(signed.signer(), need, decision);
-            }
-        }
+        return needs.stream().map(need -> verdict(signed.signer(), need, known)).toList();
+    }
+
+    private Optional<Refusal> verdict(Principal signer, Need need, Map<String, List<String>> known) {
+        RequestContext context = RequestContext.of(known)
+                .withAll(need.keys())
+                .withUnknown(NEVER_KNOWN)
+                .withUnknown(need.unknown());
+        Decision decision = authorizer.decide(signer, new AccessRequest(need.action(), need.resource(), context));
+        return decision.isAllowed() ? Optional.empty() : Optional.of(refused(signer, need, decision));
     }
 
     private static Refusal refused(Principal signer, Need need, Decision decision) {
@@ -85,6 +102,8 @@ class Checkpoint {
         known.put("aws:SourceIp", List.of(gate.client(request)));
         known.put("aws:SecureTransport", List.of(String.valueOf(gate.isSecure(request))));
         known.put("aws:RequestedRegion", List.of(signed.region()));
+        known.put("aws:ResourceAccount", List.of(account.accountId()));
+        known.put("s3:ResourceAccount", List.of(account.accountId()));
         head.header("user-agent").ifPresent(agent -> known.put("aws:UserAgent", List.of(agent)));
         head.header("referer").ifPresent(referer -> known.put("aws:Referer", List.of(referer)));
         return known;

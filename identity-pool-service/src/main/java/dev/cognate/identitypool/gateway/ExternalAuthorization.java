@@ -2,19 +2,22 @@ package dev.cognate.identitypool.gateway;
 
 import dev.cognate.wire.sigv4.SignedHead;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
 /**
- * The decision alone, for a gateway that passes requests on itself: Envoy's HTTP {@code ext_authz} with the path prefix
- * {@code /_authorize}, or NGINX's {@code auth_request} with {@code X-Original-Method} and {@code X-Original-URI}. 200 lets
- * the request pass; every other status and body is the answer to the client. Requests whose body has to be read are decided
- * when the body is sent along.
+ * The decision alone, for a gateway that passes requests on itself. Envoy's HTTP {@code ext_authz} puts the path prefix
+ * {@code /_authorize} before the path of the request; NGINX's {@code auth_request} asks for {@code /_authorize} itself and says
+ * with {@code X-Original-Method} and {@code X-Original-URI} what for. Those headers count nowhere else, or a client behind
+ * Envoy could be judged by one path and served another. 200 lets the request pass. Envoy gives other answers to the client;
+ * NGINX only knows 401 and 403. Requests whose body has to be read are decided when the body is sent along.
  */
 final class ExternalAuthorization {
     /** What the paths of decisions begin with. */
     static final String PREFIX = "/_authorize";
 
+    private static final String ORIGINAL_URI = "x-original-uri";
+    private static final String ORIGINAL_METHOD = "x-original-method";
     private static final int OK = 200;
 
     private final GatewayHandler handler;
@@ -31,9 +34,11 @@ final class ExternalAuthorization {
 
     /** Decides; never fails. */
     Future<Void> handle(HttpServerRequest request) {
-        Head head = original(request);
-        Answers answers = new Answers(request, services.whosAnswersFit(head));
-        return handler.decide(request, head)
+        ServiceRules words = services.whosAnswersFit(Head.of(request));
+        // NGINX takes whatever is neither 401 nor 403 for a failure
+        Answers answers = new Answers(request, isNamed(request) ? new Forbidding(words) : words);
+        return Future.succeededFuture()
+                .compose(start -> handler.decide(request, original(request)))
                 .compose(signed -> allow(request, signed))
                 .recover(answers::refuse);
     }
@@ -46,20 +51,29 @@ final class ExternalAuthorization {
     }
 
     private static Head original(HttpServerRequest request) {
-        String uri = request.headers().contains("x-original-uri")
-                ? request.getHeader("x-original-uri")
-                : request.uri().substring(PREFIX.length());
-        String method = request.headers().contains("x-original-method")
-                ? request.getHeader("x-original-method")
-                : request.method().name();
+        boolean named = isNamed(request);
+        String uri = named ? only(request, ORIGINAL_URI) : request.uri().substring(PREFIX.length());
+        String method =
+                named ? only(request, ORIGINAL_METHOD) : request.method().name();
         int question = uri.indexOf('?');
         String path = question < 0 ? uri : uri.substring(0, question);
-        MultiMap headers = request.headers();
         return new Head(
                 method,
-                path.isEmpty() ? "/" : path,
+                path.startsWith("/") ? path : "/" + path,
                 question < 0 ? "" : uri.substring(question + 1),
-                headers,
+                request.headers(),
                 String.valueOf(request.getHeader("host")));
+    }
+
+    private static boolean isNamed(HttpServerRequest request) {
+        return PREFIX.equals(request.path());
+    }
+
+    private static String only(HttpServerRequest request, String header) {
+        List<String> values = request.headers().getAll(header);
+        if (values.size() != 1) {
+            throw Refusal.invalid("The header '" + header + "' has to stand there once.");
+        }
+        return values.getFirst();
     }
 }

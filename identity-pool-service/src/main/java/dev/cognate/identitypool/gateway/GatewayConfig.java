@@ -46,6 +46,10 @@ public interface GatewayConfig {
     @WithDefault("60s")
     Duration idleTimeout();
 
+    /** How long an upstream that has the whole request may take to begin its answer. */
+    @WithDefault("30s")
+    Duration answerTimeout();
+
     /** How long an upstream has to accept a connection. */
     @WithDefault("2s")
     Duration connectTimeout();
@@ -78,6 +82,13 @@ public interface GatewayConfig {
          * any, it takes all requests signed for its service.
          */
         Optional<List<String>> hosts();
+
+        /**
+         * Whether an S3 upstream keeps objects under exactly their keys. Without it, keys with empty parts ({@code a//b}) are
+         * refused, since servers that keep objects in folders take them for others.
+         */
+        @WithDefault("false")
+        boolean exactKeys();
 
         /** The stage that ARNs of a plain HTTP API name ({@code execute-api}). */
         @WithDefault("$default")

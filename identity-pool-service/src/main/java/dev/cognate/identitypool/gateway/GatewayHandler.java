@@ -17,6 +17,8 @@ import java.util.Optional;
 /** Takes one request through its steps: find the upstream, prove the signature, decide, pass on. */
 @ApplicationScoped
 class GatewayHandler {
+    private static final int OK = 200;
+
     private final Upstreams upstreams;
     private final Services services;
     private final Checkpoint checkpoint;
@@ -32,14 +34,17 @@ class GatewayHandler {
         this.calls = calls;
     }
 
-    /** A request that is proven and allowed; {@code content} is what a body carries that was read for it. */
-    private record Allowed(Upstream upstream, Head head, SignedHead signed, Optional<Buffer> content) {}
+    /** A request that is proven; {@code content} is what a body carries that was read for it. */
+    private record Proven(Upstream upstream, Head head, SignedHead signed, Optional<Buffer> content) {}
 
     /** Passes a request on, or refuses it; never fails. */
     Future<Void> handle(HttpServerRequest request) {
         Head head = Head.of(request);
         Answers answers = new Answers(request, services.whosAnswersFit(head));
-        return serve(request, head, answers);
+        return Future.succeededFuture()
+                .compose(start -> prove(request, head))
+                .compose(proven -> ask(proven).compose(ask -> serve(request, proven, ask, answers)))
+                .recover(answers::refuse);
     }
 
     /** Refuses a request unread. */
@@ -47,31 +52,27 @@ class GatewayHandler {
         new Answers(request, services.whosAnswersFit(Head.of(request))).refuse(refusal);
     }
 
-    private Future<Void> serve(HttpServerRequest request, Head head, Answers answers) {
-        return Future.succeededFuture()
-                .compose(start -> allowed(request, head))
-                .compose(allowed -> passed(request, allowed))
-                .compose(answers::passBack)
-                .recover(answers::refuse);
-    }
-
-    /** Only decides; for gateways that pass requests on themselves. */
+    /** Only decides; for gateways that pass requests on themselves, so all that is asked for has to be allowed. */
     Future<SignedHead> decide(HttpServerRequest request, Head head) {
-        return Future.succeededFuture().compose(start -> allowed(request, head)).map(Allowed::signed);
+        return Future.succeededFuture()
+                .compose(start -> prove(request, head))
+                .compose(proven -> ask(proven).map(ask -> {
+                    checkpoint.require(proven.signed, head, ask.needs(), request);
+                    return proven.signed;
+                }));
     }
 
-    private Future<Allowed> allowed(HttpServerRequest request, Head head) {
+    private Future<Proven> prove(HttpServerRequest request, Head head) {
+        WellFormed.require(request);
         Upstream upstream = upstream(head);
-        ServiceRules rules = services.of(upstream.service());
-        if (rules.readsBody(head)) {
-            return bodies.of(request).compose(body -> {
-                SignedHead signed = checkpoint.prove(head, Optional.of(HashedBody.of(body)));
-                Buffer content = UpstreamCalls.checked(head, signed, body);
-                return decided(request, new Allowed(upstream, head, signed, Optional.of(content)));
-            });
+        if (!services.of(upstream.service()).readsBody(head)) {
+            SignedHead signed = checkpoint.prove(head, Optional.empty());
+            return Future.succeededFuture(new Proven(upstream, head, signed, Optional.empty()));
         }
-        SignedHead signed = checkpoint.prove(head, Optional.empty());
-        return decided(request, new Allowed(upstream, head, signed, Optional.empty()));
+        return bodies.of(request).map(body -> {
+            SignedHead signed = checkpoint.prove(head, Optional.of(HashedBody.of(body)));
+            return new Proven(upstream, head, signed, Optional.of(UpstreamCalls.checked(head, signed, body)));
+        });
     }
 
     private Upstream upstream(Head head) {
@@ -81,24 +82,46 @@ class GatewayHandler {
                     .orElseThrow(() -> Refusal.notBuilt("A request to this service or host, which has no upstream in"
                             + " cognate.access-gateway.upstream,"));
         } catch (SignatureException e) {
-            throw Signatures.refused(e);
+            throw Signatures.refused(e, head);
         }
     }
 
-    private Future<Allowed> decided(HttpServerRequest request, Allowed allowed) {
-        ServiceRules rules = services.of(allowed.upstream.service());
-        Future<List<Need>> needs =
-                rules.needs(allowed.upstream, allowed.head, allowed.content.orElseGet(Buffer::buffer));
-        return needs.map(all -> {
-            checkpoint.require(allowed.signed, allowed.head, all, request);
-            return allowed;
-        });
+    private Future<Ask> ask(Proven proven) {
+        return services.of(proven.upstream.service())
+                .ask(proven.upstream, proven.head, proven.content.orElseGet(Buffer::buffer));
     }
 
-    private Future<HttpClientResponse> passed(HttpServerRequest request, Allowed allowed) {
-        String path = services.of(allowed.upstream.service()).path(allowed.upstream, allowed.head);
-        return allowed.content
-                .map(content -> calls.passWhole(allowed.upstream, allowed.head, allowed.signed, path, content))
-                .orElseGet(() -> calls.pass(allowed.upstream, allowed.head, allowed.signed, path, request));
+    private Future<Void> serve(HttpServerRequest request, Proven proven, Ask ask, Answers answers) {
+        if (ask.division().isPresent()) {
+            List<Optional<Refusal>> verdicts = checkpoint.verdicts(proven.signed, proven.head, ask.needs(), request);
+            return divided(request, proven, ask.division().get(), verdicts).compose(answers::give);
+        }
+        checkpoint.require(proven.signed, proven.head, ask.needs(), request);
+        String path = path(proven);
+        return proven.content
+                .map(content -> calls.passWhole(request, proven.upstream, proven.head, path, content))
+                .orElseGet(() -> calls.pass(request, proven.upstream, proven.head, proven.signed, path))
+                .compose(answers::passBack);
+    }
+
+    private String path(Proven proven) {
+        return services.of(proven.upstream.service()).path(proven.upstream, proven.head);
+    }
+
+    private Future<Answers.Answer> divided(
+            HttpServerRequest request, Proven proven, Division division, List<Optional<Refusal>> verdicts) {
+        if (verdicts.stream().allMatch(Optional::isPresent)) {
+            return Future.succeededFuture(Answers.Answer.ofXml(OK, division.answer(Optional.empty(), verdicts)));
+        }
+        Buffer body = division.body(verdicts);
+        return calls.passWhole(request, proven.upstream, division.head(proven.head, body), path(proven), body)
+                .compose(answer -> completed(answer, division, verdicts));
+    }
+
+    private static Future<Answers.Answer> completed(
+            HttpClientResponse answer, Division division, List<Optional<Refusal>> verdicts) {
+        return answer.body()
+                .map(body -> answer.statusCode() == OK ? division.answer(Optional.of(body), verdicts) : body)
+                .map(body -> Answers.Answer.ofXml(answer.statusCode(), body));
     }
 }

@@ -43,7 +43,9 @@ public record Head(String method, String path, String query, MultiMap headers, S
     /** What {@code x-amz-…} headers say, or the query of a pre-signed URL in their place; names in small letters. */
     public Map<String, String> amz() {
         Map<String, String> values = new HashMap<>();
-        parameters().forEach((name, value) -> keep(values, name, value));
+        QueryParameters.ofQuery(query)
+                .all()
+                .forEach(parameter -> keep(values, parameter.decodedName(), parameter.decodedValue()));
         headers.forEach((name, value) -> keep(values, name, value));
         return values;
     }
@@ -80,6 +82,11 @@ public record Head(String method, String path, String query, MultiMap headers, S
     /** What a signature covers, with a body. */
     public WireRequest signed(Buffer body) {
         return new WireRequest(method, path, query, headers, body);
+    }
+
+    /** This request with other headers. */
+    public Head with(MultiMap otherHeaders) {
+        return new Head(method, path, query, otherHeaders, authority);
     }
 
     /** The first value of a header. */

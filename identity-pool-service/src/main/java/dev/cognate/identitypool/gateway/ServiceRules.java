@@ -2,7 +2,7 @@ package dev.cognate.identitypool.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
+import java.util.Optional;
 
 /** What the gateway has to know of a service to decide about its requests. */
 public interface ServiceRules {
@@ -11,12 +11,12 @@ public interface ServiceRules {
     boolean readsBody(Head head);
 
     /**
-     * The permissions a request needs, all of them.
+     * What a request asks for.
      *
      * @param body as a whole when {@link #readsBody} said so, or else empty
-     * @return at least one; or a {@link Refusal}
+     * @return fails with a {@link Refusal} when nobody can tell
      */
-    Future<List<Need>> needs(Upstream upstream, Head head, Buffer body);
+    Future<Ask> ask(Upstream upstream, Head head, Buffer body);
 
     /** The path to ask the upstream for, below its base: the one spelling of what was decided about. */
     String path(Upstream upstream, Head head);
@@ -27,6 +27,7 @@ public interface ServiceRules {
     /**
      * A refusal as a service words it.
      *
+     * @param type the error's name where the service puts it in a header of its own
      */
-    record ErrorAnswer(int status, String contentType, String body) {}
+    record ErrorAnswer(int status, String contentType, String body, Optional<String> type) {}
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param region its requests are signed for
  * @param signer signs with the operator's key; empty for servers that want no signature
  * @param hosts names it is reached by; empty for any
- * @param stage of a plain HTTP API
+ * @param manners what is special about it
  */
 public record Upstream(
         String name,
@@ -24,9 +24,17 @@ public record Upstream(
         String region,
         Optional<RequestSigner> signer,
         List<String> hosts,
-        String stage) {
+        Manners manners) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
+
+    /**
+     * What is special about a server.
+     *
+     * @param stage of a plain HTTP API
+     * @param exactKeys whether an S3 server keeps objects under exactly their keys, not as files in folders
+     */
+    public record Manners(String stage, boolean exactKeys) {}
 
     /** Whether requests go over TLS. */
     public boolean isEncrypted() {

@@ -38,7 +38,7 @@ class Upstreams {
                 config.hosts().orElse(List.of()).stream()
                         .map(host -> host.toLowerCase(Locale.ROOT))
                         .toList(),
-                config.stage());
+                new Upstream.Manners(config.stage(), config.exactKeys()));
     }
 
     private static URI url(String property, String text) {

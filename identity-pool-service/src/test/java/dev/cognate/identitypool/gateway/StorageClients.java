@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -46,6 +47,17 @@ final class StorageClients {
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(call ->
                         call.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(CALL))
+                .build();
+    }
+
+    /** Uploads of more than 8 MiB go in parts. */
+    static S3AsyncClient s3InParts(URI endpoint, AwsCredentials credentials) {
+        return S3AsyncClient.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .multipartEnabled(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .build();
     }
 

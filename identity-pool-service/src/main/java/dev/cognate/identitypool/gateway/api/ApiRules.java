@@ -1,6 +1,8 @@
 package dev.cognate.identitypool.gateway.api;
 
+import dev.cognate.identitypool.gateway.Ask;
 import dev.cognate.identitypool.gateway.Head;
+import dev.cognate.identitypool.gateway.JsonErrors;
 import dev.cognate.identitypool.gateway.Need;
 import dev.cognate.identitypool.gateway.Refusal;
 import dev.cognate.identitypool.gateway.ServiceRules;
@@ -13,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,9 @@ import java.util.stream.Collectors;
  *     access for invoking an API</a>
  */
 public final class ApiRules implements ServiceRules {
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+
     private final String accountId;
 
     /** Takes the account that ARNs name. */
@@ -35,14 +41,17 @@ public final class ApiRules implements ServiceRules {
     }
 
     @Override
-    public Future<List<Need>> needs(Upstream upstream, Head head, Buffer body) {
+    public Future<Ask> ask(Upstream upstream, Head head, Buffer body) {
+        if (head.path().contains("//")) {
+            throw Refusal.invalid("The path may not hold empty segments.");
+        }
         String path = Arrays.stream(head.path().split("/", -1))
                 .map(PercentEncoding::decode)
                 .peek(ApiRules::requireOrdinary)
                 .collect(Collectors.joining("/"));
         String resource = "arn:aws:execute-api:" + upstream.region() + ":" + accountId + ":" + upstream.name() + "/"
-                + upstream.stage() + "/" + head.method() + path;
-        return Future.succeededFuture(List.of(new Need("execute-api:Invoke", resource, Map.of())));
+                + upstream.manners().stage() + "/" + head.method() + path;
+        return Future.succeededFuture(Ask.of(List.of(new Need("execute-api:Invoke", resource, Map.of()))));
     }
 
     /** Servers behind may walk up a dot segment, or take an encoded slash for one. */
@@ -64,7 +73,13 @@ public final class ApiRules implements ServiceRules {
 
     @Override
     public ErrorAnswer error(Refusal refusal, String path, String requestId) {
-        String body = new JsonObject().put("message", refusal.getMessage()).encode();
-        return new ErrorAnswer(refusal.status(), "application/json", body);
+        String message = "AccessDenied".equals(refusal.code()) ? "Message" : "message";
+        String body = new JsonObject().put(message, refusal.getMessage()).encode();
+        boolean ofSignature = refusal.status() == BAD_REQUEST && !refusal.code().equals("InvalidRequest");
+        return new ErrorAnswer(
+                ofSignature ? FORBIDDEN : refusal.status(),
+                "application/json",
+                body,
+                Optional.of(JsonErrors.name(refusal)));
     }
 }

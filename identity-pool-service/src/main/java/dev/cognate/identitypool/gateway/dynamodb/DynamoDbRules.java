@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cognate.identitypool.gateway.Ask;
 import dev.cognate.identitypool.gateway.Head;
+import dev.cognate.identitypool.gateway.JsonErrors;
 import dev.cognate.identitypool.gateway.Need;
 import dev.cognate.identitypool.gateway.Refusal;
 import dev.cognate.identitypool.gateway.ServiceRules;
@@ -15,9 +17,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Requests of the DynamoDB API: what they are about stands in their bodies, which are read first. */
@@ -31,18 +33,6 @@ public final class DynamoDbRules implements ServiceRules {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    /** Gateway codes that DynamoDB has its own names for. */
-    private static final Map<String, String> CODES = Map.of(
-            "AccessDenied", "AccessDeniedException",
-            "InvalidRequest", "ValidationException",
-            "NotImplemented", "UnknownOperationException",
-            "SignatureDoesNotMatch", "InvalidSignatureException",
-            "InvalidAccessKeyId", "UnrecognizedClientException",
-            "ExpiredToken", "ExpiredTokenException",
-            "MissingSecurityHeader", "MissingAuthenticationTokenException",
-            "AuthorizationHeaderMalformed", "IncompleteSignatureException",
-            "SlowDown", "ThrottlingException");
 
     private static final int SERVER_ERROR = 500;
     private static final int CLIENT_ERROR = 400;
@@ -66,8 +56,8 @@ public final class DynamoDbRules implements ServiceRules {
     }
 
     @Override
-    public Future<List<Need>> needs(Upstream upstream, Head head, Buffer body) {
-        String target = head.header("x-amz-target").orElse("");
+    public Future<Ask> ask(Upstream upstream, Head head, Buffer body) {
+        String target = head.amz().getOrDefault("x-amz-target", "");
         if (!target.startsWith(TARGET_PREFIX) || !"POST".equals(head.method())) {
             throw Refusal.notBuilt("A request without one of DynamoDB's targets");
         }
@@ -75,30 +65,29 @@ public final class DynamoDbRules implements ServiceRules {
         var needs = new TableNeeds("arn:aws:dynamodb:" + upstream.region() + ":" + accountId + ":table/");
         Future<List<Need>> all = Future.succeededFuture(new ArrayList<>());
         for (TableCall call : calls) {
-            all = all.compose(soFar -> keys(upstream, needs, call).map(keys -> {
-                soFar.add(needs.of(call, keys));
+            all = all.compose(soFar -> need(upstream, needs, call).map(need -> {
+                soFar.add(need);
                 return soFar;
             }));
         }
-        return all;
+        return all.map(Ask::of);
     }
 
-    private Future<Optional<List<String>>> keys(Upstream upstream, TableNeeds needs, TableCall call) {
-        boolean aboutItems = List.of("Key", "Item", "KeyConditions", "KeyConditionExpression").stream()
-                .anyMatch(call.request()::hasNonNull);
-        if (!aboutItems) {
-            return Future.succeededFuture(Optional.empty());
+    private Future<Need> need(Upstream upstream, TableNeeds needs, TableCall call) {
+        if (!LeadingKeys.areIn(call)) {
+            return Future.succeededFuture(needs.of(call, Optional.empty()));
         }
-        return schemas.partitionKey(
-                        upstream,
-                        needs.name(call.table()),
-                        call.request().path("IndexName").asText(""))
-                .map(attribute -> Optional.of(new LeadingKeys(attribute).of(call.request())));
+        String index = call.request().path("IndexName").asText("");
+        return schemas.partitionKey(upstream, needs.name(call.table()), index)
+                .map(attribute -> attribute
+                        .map(name ->
+                                needs.of(call, Optional.of(new LeadingKeys(name).of(call.action(), call.request()))))
+                        .orElseGet(() -> needs.ofUnknown(call)));
     }
 
     private static JsonNode read(Buffer body) {
         try {
-            JsonNode request = JSON.readTree(body.getBytes());
+            JsonNode request = JSON.readTree(body.toString(StandardCharsets.UTF_8));
             if (request != null && request.isObject()) {
                 return request;
             }
@@ -120,7 +109,7 @@ public final class DynamoDbRules implements ServiceRules {
     /** DynamoDB answers all refusals with 400. */
     @Override
     public ErrorAnswer error(Refusal refusal, String path, String requestId) {
-        String code = CODES.getOrDefault(refusal.code(), refusal.code());
+        String code = JsonErrors.name(refusal);
         int status = refusal.status() >= SERVER_ERROR && !"UnknownOperationException".equals(code)
                 ? refusal.status()
                 : CLIENT_ERROR;
@@ -128,6 +117,6 @@ public final class DynamoDbRules implements ServiceRules {
                 .put("__type", ERROR_PREFIX + code)
                 .put("message", refusal.getMessage())
                 .encode();
-        return new ErrorAnswer(status, "application/x-amz-json-1.0", body);
+        return new ErrorAnswer(status, "application/x-amz-json-1.0", body, Optional.of(code));
     }
 }

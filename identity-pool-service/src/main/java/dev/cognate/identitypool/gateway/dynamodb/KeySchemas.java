@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * table never changes its keys, but one of its name may be made anew.
  */
 public final class KeySchemas {
+    private static final String MISSING = "ResourceNotFoundException";
     private static final int MOST = 1_000;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
@@ -43,16 +46,10 @@ public final class KeySchemas {
      * The attribute.
      *
      * @param index empty for the table itself
-     * @return fails with a {@link Refusal} when there is no such table or index
+     * @return nothing when there is no such table or index
      */
-    Future<String> partitionKey(Upstream upstream, String table, String index) {
-        return keys(upstream, table).map(keys -> {
-            String attribute = keys.get(index);
-            if (attribute == null) {
-                throw new Refusal(400, "ValidationException", "The table does not have the specified index: " + index);
-            }
-            return attribute;
-        });
+    Future<Optional<String>> partitionKey(Upstream upstream, String table, String index) {
+        return keys(upstream, table).map(keys -> Optional.ofNullable(keys.get(index)));
     }
 
     private Future<Map<String, String>> keys(Upstream upstream, String table) {
@@ -64,7 +61,12 @@ public final class KeySchemas {
         Buffer request = new JsonObject().put("TableName", table).toBuffer();
         return calls.awsJson(upstream, "DynamoDB_20120810.DescribeTable", request)
                 .map(KeySchemas::read)
-                .onSuccess(keys -> keep(place, keys));
+                .onSuccess(keys -> keep(place, keys))
+                .recover(cause -> isMissing(cause) ? Future.succeededFuture(Map.of()) : Future.failedFuture(cause));
+    }
+
+    private static boolean isMissing(Throwable cause) {
+        return cause instanceof Refusal refusal && MISSING.equals(refusal.code());
     }
 
     private Known peek(String place) {
@@ -82,7 +84,7 @@ public final class KeySchemas {
     private static Map<String, String> read(JsonObject answer) {
         JsonObject table = answer.getJsonObject("Table");
         if (table == null) {
-            throw new Refusal(400, "ResourceNotFoundException", "Requested resource not found");
+            throw new Refusal(400, MISSING, "Requested resource not found");
         }
         Map<String, String> keys = new HashMap<>();
         keys.put("", partitionKey(table));
@@ -94,12 +96,16 @@ public final class KeySchemas {
         return Map.copyOf(keys);
     }
 
+    /** A key of several attributes has no one value a policy could compare. */
     private static String partitionKey(JsonObject described) {
-        return described.getJsonArray("KeySchema").stream()
+        List<String> keys = described.getJsonArray("KeySchema").stream()
                 .map(JsonObject.class::cast)
                 .filter(key -> "HASH".equals(key.getString("KeyType")))
                 .map(key -> key.getString("AttributeName"))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(502, "InternalError", "The upstream described a table without a key."));
+                .toList();
+        if (keys.size() != 1) {
+            throw Refusal.notBuilt("A table or index whose partition key is not one attribute");
+        }
+        return keys.getFirst();
     }
 }

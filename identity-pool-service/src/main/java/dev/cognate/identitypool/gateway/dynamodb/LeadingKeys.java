@@ -2,13 +2,16 @@ package dev.cognate.identitypool.gateway.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognate.identitypool.gateway.Refusal;
+import java.math.BigDecimal;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The partition keys a call reaches, for {@code dynamodb:LeadingKeys}.
+ * The partition key a call reaches, for {@code dynamodb:LeadingKeys}.
  *
  * @param attribute the partition key's attribute of the table or index
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html">Using IAM policy
@@ -19,32 +22,67 @@ record LeadingKeys(String attribute) {
     private static final Pattern EQUALS = Pattern.compile("\\(?\\s*" + WORD + "\\s*=\\s*(:[A-Za-z0-9_]+)\\s*\\)?");
     private static final Pattern AND = Pattern.compile("(?i)\\band\\b");
 
-    /** The keys of a call; empty when it is about no item, or reads a whole table as Scan does. */
-    List<String> of(JsonNode request) {
-        for (String member : List.of("Key", "Item")) {
-            JsonNode value = request.path(member).path(attribute);
-            if (!value.isMissingNode()) {
-                return List.of(text(value));
-            }
+    /** The one member that tells the key of a call; DynamoDB does not look at the others. */
+    private static final Map<String, String> MEMBERS = Map.of(
+            "GetItem", "Key",
+            "BatchGetItem", "Key",
+            "UpdateItem", "Key",
+            "DeleteItem", "Key",
+            "ConditionCheckItem", "Key",
+            "PutItem", "Item");
+
+    /** Whether a call reaches items by their partition key; a Scan reads them all, and others are about no item. */
+    static boolean areIn(TableCalls.TableCall call) {
+        return MEMBERS.containsKey(call.action())
+                || "Query".equals(call.action())
+                || "BatchWriteItem".equals(call.action());
+    }
+
+    /**
+     * The key of such a call, as a policy compares it.
+     *
+     * @throws Refusal when it has none, or more than one
+     */
+    String of(String action, JsonNode request) {
+        if ("Query".equals(action)) {
+            return ofQuery(request);
         }
-        JsonNode old = request.path("KeyConditions").path(attribute);
-        if (!old.isMissingNode()) {
-            return List.of(text(old.path("AttributeValueList").path(0)));
+        // a part of a batch has the one or the other
+        String member = MEMBERS.getOrDefault(action, request.has("Item") ? "Item" : "Key");
+        return text(request.path(member).path(attribute));
+    }
+
+    private String ofQuery(JsonNode request) {
+        JsonNode conditions = request.path("KeyConditions");
+        String expression = request.path("KeyConditionExpression").asText("");
+        if (conditions.isObject() == !expression.isEmpty()) {
+            throw invalid(
+                    "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
         }
-        return Optional.ofNullable(request.path("KeyConditionExpression").textValue())
-                .map(expression -> List.of(ofExpression(expression, request)))
-                .orElse(List.of());
+        if (conditions.isMissingNode()) {
+            return ofExpression(expression, request);
+        }
+        JsonNode condition = conditions.path(attribute);
+        JsonNode values = condition.path("AttributeValueList");
+        if (!"EQ".equals(condition.path("ComparisonOperator").asText()) || values.size() != 1) {
+            throw missed();
+        }
+        return text(values.path(0));
     }
 
     /** A key condition has one equality on the partition key, anywhere among its parts. */
     private String ofExpression(String expression, JsonNode request) {
-        for (String part : AND.split(expression)) {
-            Matcher equality = EQUALS.matcher(part.strip());
-            if (equality.matches() && attribute.equals(name(equality.group(1), request))) {
-                return text(request.path("ExpressionAttributeValues").path(equality.group(2)));
-            }
+        List<String> values = AND.splitAsStream(expression)
+                .map(String::strip)
+                .map(EQUALS::matcher)
+                .filter(Matcher::matches)
+                .filter(equality -> attribute.equals(name(equality.group(1), request)))
+                .map(equality -> equality.group(2))
+                .toList();
+        if (values.size() != 1) {
+            throw missed();
         }
-        throw new Refusal(400, "ValidationException", "Query condition missed key schema element: " + attribute);
+        return text(request.path("ExpressionAttributeValues").path(values.getFirst()));
     }
 
     private static String name(String word, JsonNode request) {
@@ -53,13 +91,35 @@ record LeadingKeys(String attribute) {
                 : word;
     }
 
-    /** A key is a string, a number or bytes; policies compare what stands in the request. */
+    /** A key is a string, a number or bytes; numbers and bytes get one spelling. */
     private static String text(JsonNode value) {
-        for (String type : List.of("S", "N", "B")) {
-            if (value.path(type).isTextual()) {
-                return value.path(type).textValue();
+        if (value.size() == 1) {
+            Optional<String> string = Optional.ofNullable(value.path("S").textValue());
+            Optional<String> number = Optional.ofNullable(value.path("N").textValue());
+            Optional<String> bytes = Optional.ofNullable(value.path("B").textValue());
+            try {
+                return string.or(() -> number.map(text -> new BigDecimal(text.strip())
+                                .stripTrailingZeros()
+                                .toPlainString()))
+                        .or(() -> bytes.map(text -> Base64.getEncoder()
+                                .encodeToString(Base64.getDecoder().decode(text))))
+                        .orElseThrow(LeadingKeys::unfit);
+            } catch (IllegalArgumentException e) {
+                throw unfit();
             }
         }
-        throw new Refusal(400, "ValidationException", "The provided key element does not match the schema");
+        throw unfit();
+    }
+
+    private static Refusal unfit() {
+        return invalid("The provided key element does not match the schema");
+    }
+
+    private Refusal missed() {
+        return invalid("Query condition missed key schema element: " + attribute);
+    }
+
+    private static Refusal invalid(String message) {
+        return new Refusal(400, "ValidationException", message);
     }
 }

@@ -1,6 +1,8 @@
 package dev.cognate.identitypool.gateway.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cognate.identitypool.gateway.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +49,13 @@ final class TableCalls {
      * @param action the permission's name without its service
      * @param table name or ARN; empty for a call on nothing in particular
      * @param request what is asked, with members as in the call for one item
+     * @param enclosing the transaction it is a part of; empty for a call of its own
      */
-    record TableCall(String action, String table, JsonNode request) {}
+    record TableCall(String action, String table, JsonNode request, String enclosing) {
+        TableCall(String action, String table, JsonNode request) {
+            this(action, table, request, "");
+        }
+    }
 
     private TableCalls() {}
 
@@ -56,7 +63,7 @@ final class TableCalls {
      * The calls a request makes.
      *
      * @param operation as in its target
-     * @throws Refusal for operations whose meaning lies elsewhere, such as PartiQL statements
+     * @throws Refusal for operations nobody can tell the meaning of
      */
     static List<TableCall> of(String operation, JsonNode request) {
         if (ITEMS.contains(operation) || TABLES.contains(operation)) {
@@ -68,7 +75,8 @@ final class TableCalls {
         List<TableCall> calls = switch (operation) {
             case "BatchGetItem" -> batchGet(request);
             case "BatchWriteItem" -> batchWrite(request);
-            case "TransactGetItems", "TransactWriteItems" -> transaction(request);
+            case "TransactGetItems", "TransactWriteItems" -> transaction(operation, request);
+            case "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction" -> Statements.of(operation, request);
             default -> throw Refusal.notBuilt("DynamoDB's operation " + operation.replaceAll("[^A-Za-z]", ""));
         };
         if (calls.isEmpty()) {
@@ -93,8 +101,8 @@ final class TableCalls {
         request.path("RequestItems")
                 .properties()
                 .forEach(table -> table.getValue().path("Keys").forEach(key -> {
-                    var call = ((com.fasterxml.jackson.databind.node.ObjectNode)
-                            table.getValue().deepCopy());
+                    ObjectNode call = JsonNodeFactory.instance.objectNode();
+                    call.setAll((ObjectNode) table.getValue());
                     call.remove("Keys");
                     call.set("Key", key);
                     calls.add(new TableCall("BatchGetItem", table.getKey(), call));
@@ -106,15 +114,24 @@ final class TableCalls {
         List<TableCall> calls = new ArrayList<>();
         request.path("RequestItems")
                 .properties()
-                .forEach(table -> table.getValue().forEach(write -> {
-                    JsonNode item = write.path("PutRequest");
-                    JsonNode key = write.path("DeleteRequest");
-                    calls.add(new TableCall("BatchWriteItem", table.getKey(), item.isObject() ? item : key));
-                }));
+                .forEach(table -> table.getValue()
+                        .forEach(write -> calls.add(new TableCall("BatchWriteItem", table.getKey(), put(write)))));
         return calls;
     }
 
-    private static List<TableCall> transaction(JsonNode request) {
+    /** The one item or key of a write, and nothing else that might be taken for it. */
+    private static JsonNode put(JsonNode write) {
+        JsonNode item = write.path("PutRequest").path("Item");
+        JsonNode key = write.path("DeleteRequest").path("Key");
+        if (write.size() != 1 || item.isObject() == key.isObject()) {
+            throw new Refusal(
+                    400, "ValidationException", "A write of a batch is either a PutRequest or a DeleteRequest.");
+        }
+        ObjectNode call = JsonNodeFactory.instance.objectNode();
+        return item.isObject() ? call.set("Item", item) : call.set("Key", key);
+    }
+
+    private static List<TableCall> transaction(String operation, JsonNode request) {
         List<TableCall> calls = new ArrayList<>();
         request.path("TransactItems")
                 .forEach(part -> part.properties().forEach(member -> {
@@ -122,7 +139,7 @@ final class TableCalls {
                     if (action == null) {
                         throw Refusal.notBuilt("A part of a transaction");
                     }
-                    calls.add(new TableCall(action, requireTable(member.getValue()), member.getValue()));
+                    calls.add(new TableCall(action, requireTable(member.getValue()), member.getValue(), operation));
                 }));
         return calls;
     }

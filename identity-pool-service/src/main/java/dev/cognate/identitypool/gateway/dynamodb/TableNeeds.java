@@ -20,20 +20,33 @@ import java.util.regex.Pattern;
 record TableNeeds(String prefix) {
     private static final String INDEX = "IndexName";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,255}");
-    private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query", "Scan");
-    private static final List<String> OPTIONS = List.of("ReturnValues", "ReturnConsumedCapacity");
+    private static final Set<String> ITEMS = Set.of("GetItem", "BatchGetItem");
+    private static final Set<String> SEARCHES = Set.of("Query", "Scan");
+    private static final String SELECT = "Select";
+    private static final String RETURN_VALUES = "ReturnValues";
+    private static final String ON_FAILURE = "ReturnValuesOnConditionCheckFailure";
+
+    /** Which items and attributes a statement reaches, for example. */
+    private static final Set<String> EVERYTHING = Set.of("dynamodb:");
 
     /**
      * The permission.
      *
-     * @param keys the partition keys it reaches, if it reaches items by their keys
+     * @param key the partition key it reaches, if it reaches items by it
      */
-    Need of(TableCall call, Optional<List<String>> keys) {
+    Need of(TableCall call, Optional<String> key) {
         String action = "dynamodb:" + call.action();
         if (call.table().isEmpty()) {
             return new Need(action, "*", Map.of());
         }
-        return new Need(action, arn(call), conditions(call, keys));
+        return call.action().startsWith("PartiQL")
+                ? new Need(action, arn(call), Map.of(), EVERYTHING)
+                : new Need(action, arn(call), conditions(call, key));
+    }
+
+    /** The permission of a call on a table whose keys nobody knows, since it does not exist. */
+    Need ofUnknown(TableCall call) {
+        return new Need("dynamodb:" + call.action(), arn(call), conditions(call, Optional.empty()), EVERYTHING);
     }
 
     private String arn(TableCall call) {
@@ -54,22 +67,43 @@ record TableNeeds(String prefix) {
         return name;
     }
 
-    private static Map<String, List<String>> conditions(TableCall call, Optional<List<String>> keys) {
+    private static Map<String, List<String>> conditions(TableCall call, Optional<String> key) {
         Map<String, List<String>> conditions = new HashMap<>();
         JsonNode request = call.request();
-        keys.filter(found -> !found.isEmpty()).ifPresent(found -> conditions.put("dynamodb:LeadingKeys", found));
+        key.ifPresent(found -> conditions.put("dynamodb:LeadingKeys", List.of(found)));
         List<String> attributes = NamedAttributes.of(request);
         if (!attributes.isEmpty()) {
             conditions.put("dynamodb:Attributes", attributes);
         }
-        if (READS.contains(call.action())) {
-            String all = NamedAttributes.selectsSome(request) ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES";
-            conditions.put("dynamodb:Select", List.of(request.path("Select").asText(all)));
+        select(call).ifPresent(select -> conditions.put("dynamodb:Select", List.of(select)));
+        returned(request).ifPresent(values -> conditions.put("dynamodb:ReturnValues", List.of(values)));
+        if (request.hasNonNull("ReturnConsumedCapacity")) {
+            conditions.put(
+                    "dynamodb:ReturnConsumedCapacity",
+                    List.of(request.path("ReturnConsumedCapacity").asText()));
         }
-        OPTIONS.stream()
-                .filter(request::hasNonNull)
-                .forEach(option -> conditions.put(
-                        "dynamodb:" + option, List.of(request.path(option).asText())));
+        if (!call.enclosing().isEmpty()) {
+            conditions.put("dynamodb:EnclosingOperation", List.of(call.enclosing()));
+        }
         return conditions;
+    }
+
+    /** Only searches have a parameter of that name; for the other reads it follows from what they ask for. */
+    private static Optional<String> select(TableCall call) {
+        String asked = NamedAttributes.selectsSome(call.request()) ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES";
+        boolean searches = SEARCHES.contains(call.action());
+        if (searches && call.request().hasNonNull(SELECT)) {
+            return Optional.of(call.request().path(SELECT).asText());
+        }
+        boolean reads = searches || ITEMS.contains(call.action());
+        return Optional.of(asked).filter(select -> reads);
+    }
+
+    /** An item that comes back with a failure is an item that comes back. */
+    private static Optional<String> returned(JsonNode request) {
+        String asked = request.path(RETURN_VALUES).asText("");
+        String onFailure = request.path(ON_FAILURE).asText("");
+        String most = onFailure.startsWith("ALL") && !asked.startsWith("ALL") ? onFailure : asked;
+        return Optional.of(most).filter(values -> !values.isEmpty());
     }
 }

@@ -1,8 +1,10 @@
 package dev.cognate.identitypool.gateway.relay;
 
+import dev.cognate.identitypool.gateway.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.Optional;
 
 /**
  * A body on its way through the gateway. The last piece is held back until the whole was checked, so what is wrong never
@@ -15,7 +17,26 @@ public final class CheckedBody implements ReadStream<Buffer> {
     private Handler<Void> end;
     private Handler<Throwable> failure;
     private Buffer held;
-    private boolean failed;
+    private Throwable problem;
+    private Runnable complete = () -> {};
+    private boolean completed;
+
+    /** What went wrong with the body, if anything did. */
+    Optional<Refusal> failure() {
+        return Optional.ofNullable(problem)
+                .map(cause -> cause instanceof Refusal refusal
+                        ? refusal
+                        : new Refusal(400, "IncompleteBody", "The request body terminated unexpectedly."));
+    }
+
+    /** Says what to do when the whole body has gone on. */
+    void whenComplete(Runnable action) {
+        if (completed) {
+            action.run();
+        } else {
+            complete = action;
+        }
+    }
 
     /** Reads a body through a check. */
     public CheckedBody(ReadStream<Buffer> source, BodyCheck check) {
@@ -63,7 +84,7 @@ public final class CheckedBody implements ReadStream<Buffer> {
     }
 
     private void take(Buffer bytes) {
-        if (failed) {
+        if (problem != null) {
             return;
         }
         try {
@@ -82,7 +103,7 @@ public final class CheckedBody implements ReadStream<Buffer> {
     }
 
     private void finish() {
-        if (failed) {
+        if (problem != null) {
             return;
         }
         try {
@@ -97,11 +118,13 @@ public final class CheckedBody implements ReadStream<Buffer> {
         if (end != null) {
             end.handle(null);
         }
+        completed = true;
+        complete.run();
     }
 
     private void fail(Throwable cause) {
-        if (!failed) {
-            failed = true;
+        if (problem == null) {
+            problem = cause;
             held = null;
             if (failure != null) {
                 failure.handle(cause);

@@ -29,7 +29,10 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
     private static final String CONTENT_ENCODING = "content-encoding";
 
-    /** Of this connection, or of the caller's signature (RFC 9110 §7.6.1). */
+    /**
+     * Of this connection (RFC 9110 §7.6.1) or of the caller's signature, and those that make servers do something else than
+     * the request line says.
+     */
     private static final Set<String> NOT_PASSED = Set.of(
             "host",
             "authorization",
@@ -44,9 +47,13 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
             "expect",
             "date",
             "forwarded",
-            "x-forwarded-for",
-            "x-forwarded-host",
-            "x-forwarded-proto",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-method",
+            "x-original-uri",
+            "x-original-url",
+            "x-rewrite-url",
             "x-amz-date",
             "x-amz-security-token",
             "x-amz-algorithm",
@@ -65,7 +72,7 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
     static Outgoing of(Head head, Upstream upstream, String path, OutgoingBody body, Instant now) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         head.headers().forEach((name, value) -> {
-            if (!NOT_PASSED.contains(name.toLowerCase(Locale.ROOT))) {
+            if (passes(name.toLowerCase(Locale.ROOT))) {
                 headers.add(name, value);
             }
         });
@@ -82,17 +89,25 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
         return outgoing;
     }
 
+    /** Some servers take an underscore for a hyphen, so a name with one could be any of the others. */
+    private static boolean passes(String name) {
+        return !NOT_PASSED.contains(name) && !name.startsWith("x-forwarded-") && name.indexOf('_') < 0;
+    }
+
     /** A pre-signed URL may carry headers in its query; behind the gateway they are headers again. */
     private static Map<String, String> hoisted(Head head) {
-        return head.parameters().entrySet().stream()
-                .filter(parameter -> isAmz(parameter.getKey()))
-                .filter(parameter -> !NOT_PASSED.contains(parameter.getKey().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.toMap(
-                        parameter -> parameter.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        Map<String, String> all = head.amz();
+        all.keySet().removeIf(name -> !passes(name) || head.headers().contains(name));
+        return all;
     }
 
     private static boolean isAmz(String name) {
         return name.toLowerCase(Locale.ROOT).startsWith(AMZ);
+    }
+
+    /** Whether a body comes in signed chunks, of which only the content goes on. */
+    static boolean isFramed(Head head) {
+        return head.header(PAYLOAD_HASH).filter(Bodies::isSignedInChunks).isPresent();
     }
 
     private static void unframe(MultiMap headers) {

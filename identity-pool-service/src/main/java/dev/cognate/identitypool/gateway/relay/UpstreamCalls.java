@@ -31,15 +31,16 @@ public class UpstreamCalls {
     private static final Logger LOG = Logger.getLogger(UpstreamCalls.class);
     private static final int WAITING = 1_024;
     private static final int LARGEST_HEADERS = 32 * 1024;
-    /** Bodies are passed on in pieces of what one read of a socket gives at most. */
-    private static final int PIECE = 64 * 1024;
-
     private static final String CONTENT_LENGTH = "content-length";
 
+    private final Vertx vertx;
+    private final long answerMillis;
     private final HttpClient client;
     private final Clock clock;
 
     UpstreamCalls(Vertx vertx, GatewayConfig config, Clock clock) {
+        this.vertx = vertx;
+        this.answerMillis = config.answerTimeout().toMillis();
         this.clock = clock;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -47,7 +48,6 @@ public class UpstreamCalls {
                         .setIdleTimeout((int) config.idleTimeout().toSeconds())
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxHeaderSize(LARGEST_HEADERS)
-                        .setMaxChunkSize(PIECE)
                         .setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(config.maxConnections()).setMaxWaitQueueSize(WAITING));
     }
@@ -59,14 +59,14 @@ public class UpstreamCalls {
      * @return fails with a {@link Refusal} when the body is not what was signed, or the upstream cannot be reached
      */
     public Future<HttpClientResponse> pass(
-            Upstream upstream, Head head, SignedHead signed, String path, HttpServerRequest request) {
+            HttpServerRequest request, Upstream upstream, Head head, SignedHead signed, String path) {
         BodyCheck check = Bodies.check(head, signed);
         Outgoing outgoing =
                 Outgoing.of(head, upstream, path, Outgoing.OutgoingBody.of(signed.payloadHash()), clock.instant());
-        return open(upstream, outgoing).compose(call -> {
-            request.response().exceptionHandler(gone -> call.reset());
-            return hasBody(head) ? stream(call, request, check) : alone(call, check);
-        });
+        return open(upstream, outgoing)
+                .compose(call -> resettable(call, request))
+                .compose(call -> hasBody(head) ? stream(call, request, check) : alone(call, check))
+                .recover(this::unreachable);
     }
 
     /**
@@ -82,15 +82,28 @@ public class UpstreamCalls {
         return content;
     }
 
-    /** Like {@link #pass}, for a body that was read and {@link #checked} before. */
+    /** Like {@link #pass}, for a body that was read and {@link #checked} before, or written here. */
     public Future<HttpClientResponse> passWhole(
-            Upstream upstream, Head head, SignedHead signed, String path, Buffer content) {
-        Outgoing outgoing =
-                Outgoing.of(head, upstream, path, Outgoing.OutgoingBody.of(signed.payloadHash()), clock.instant());
-        if (hasBody(head)) {
+            HttpServerRequest request, Upstream upstream, Head head, String path, Buffer content) {
+        var body = new Outgoing.OutgoingBody(HashedBody.of(content), Outgoing.isFramed(head));
+        Outgoing outgoing = Outgoing.of(head, upstream, path, body, clock.instant());
+        if (hasBody(head) || content.length() > 0) {
             outgoing.headers().set(CONTENT_LENGTH, String.valueOf(content.length()));
         }
-        return open(upstream, outgoing).compose(call -> call.send(content)).recover(this::unreachable);
+        return open(upstream, outgoing)
+                .compose(call -> resettable(call, request))
+                .compose(call -> inTime(call, content.length() == 0 ? call.send() : call.send(content)))
+                .recover(this::unreachable);
+    }
+
+    /** A client that goes away takes its request to the upstream with it. */
+    private static Future<HttpClientRequest> resettable(HttpClientRequest call, HttpServerRequest request) {
+        if (request.response().closed()) {
+            call.reset();
+            return Future.failedFuture(new Refusal(400, "RequestTimeout", "The client went away."));
+        }
+        request.response().exceptionHandler(gone -> call.reset());
+        return Future.succeededFuture(call);
     }
 
     /** Asks an awsJson API for something of its own, such as a description. An error becomes a {@link Refusal}. */
@@ -103,23 +116,25 @@ public class UpstreamCalls {
         Outgoing outgoing =
                 Outgoing.of(head, upstream, "/", Outgoing.OutgoingBody.of(HashedBody.of(body)), clock.instant());
         return open(upstream, outgoing)
-                .compose(call -> call.send(body))
+                .compose(call -> inTime(call, call.send(body)))
                 .compose(answer -> answer.body().map(text -> object(answer.statusCode(), text)))
                 .recover(this::unreachable);
     }
 
     private static JsonObject object(int status, Buffer text) {
-        JsonObject answer;
+        if (status >= HttpResponseStatus.INTERNAL_SERVER_ERROR.code()) {
+            throw unavailable();
+        }
         try {
-            answer = text.toJsonObject();
+            JsonObject answer = text.toJsonObject();
+            if (status == HttpResponseStatus.OK.code()) {
+                return answer;
+            }
+            String type = answer.getString("__type", "InternalError");
+            throw new Refusal(400, type.substring(type.indexOf('#') + 1), answer.getString("message", "Refused."));
         } catch (DecodeException e) {
             throw new Refusal(502, "InternalError", "The upstream did not answer with JSON.");
         }
-        if (status != HttpResponseStatus.OK.code()) {
-            String type = answer.getString("__type", "InternalError");
-            throw new Refusal(400, type.substring(type.indexOf('#') + 1), "Requested resource not found");
-        }
-        return answer;
     }
 
     private static boolean hasBody(Head head) {
@@ -136,7 +151,7 @@ public class UpstreamCalls {
                 .setPort(upstream.port())
                 .setSsl(upstream.isEncrypted())
                 .setURI(outgoing.uri());
-        return client.request(options).recover(this::unreachable).map(call -> {
+        return client.request(options).map(call -> {
             call.headers().setAll(outgoing.headers());
             return call;
         });
@@ -149,7 +164,13 @@ public class UpstreamCalls {
         if (request.headers().contains("expect")) {
             request.response().writeContinue();
         }
-        return call.send(new CheckedBody(request, check)).recover(this::unreachable);
+        CheckedBody body = new CheckedBody(request, check);
+        // what broke off must not end as if it were whole
+        body.pipe().endOnFailure(false).to(call).onFailure(cause -> call.reset());
+        Future<HttpClientResponse> answer = call.response();
+        body.whenComplete(() -> inTime(call, answer));
+        return answer.recover(cause -> Future.failedFuture(
+                body.failure().<Throwable>map(refusal -> refusal).orElse(cause)));
     }
 
     private Future<HttpClientResponse> alone(HttpClientRequest call, BodyCheck check) {
@@ -159,7 +180,13 @@ public class UpstreamCalls {
             call.reset();
             return Future.failedFuture(e);
         }
-        return call.send().recover(this::unreachable);
+        return inTime(call, call.send());
+    }
+
+    /** Gives up on an upstream that has the whole request and does not answer. */
+    private Future<HttpClientResponse> inTime(HttpClientRequest call, Future<HttpClientResponse> answer) {
+        long timer = vertx.setTimer(answerMillis, late -> call.reset());
+        return answer.onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private <T> Future<T> unreachable(Throwable cause) {
@@ -167,6 +194,10 @@ public class UpstreamCalls {
             return Future.failedFuture(cause);
         }
         LOG.warnf("an upstream of the access gateway did not answer: %s", cause);
-        return Future.failedFuture(new Refusal(503, "ServiceUnavailable", "Please reduce your request rate."));
+        return Future.failedFuture(unavailable());
+    }
+
+    private static Refusal unavailable() {
+        return new Refusal(503, "ServiceUnavailable", "Service is unable to handle request.");
     }
 }

@@ -1,83 +1,104 @@
 package dev.cognate.identitypool.gateway.s3;
 
+import dev.cognate.identitypool.gateway.Division;
+import dev.cognate.identitypool.gateway.Head;
 import dev.cognate.identitypool.gateway.Need;
 import dev.cognate.identitypool.gateway.Refusal;
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * What a DeleteObjects request deletes. Unlike S3, which answers for each key, the gateway refuses the whole request when one
- * of its keys may not be deleted.
+ * What a DeleteObjects request deletes. Each key is decided about; the body that goes on is written anew, so that it says
+ * exactly what was decided.
  *
+ * @param quiet whether the answer names only what was not deleted
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html">DeleteObjects</a>
  */
-final class DeletedKeys {
-    private static final int MOST = 1_000;
-    private static final XMLInputFactory XML = factory();
+record DeletedKeys(List<Deletion> deletions, boolean quiet) implements Division {
+    private static final String CONTENT_MD5 = "content-md5";
 
-    private DeletedKeys() {}
+    /**
+     * An object to delete.
+     *
+     * @param version empty for the newest
+     */
+    record Deletion(String key, String version) {}
 
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
+    DeletedKeys {
+        deletions = List.copyOf(deletions);
     }
 
     /**
-     * The permissions for all keys of a body.
+     * Reads a body.
      *
-     * @throws Refusal when it is not such a body, or names more than a thousand keys
+     * @throws Refusal when it is not such a body, names more than a thousand keys, or has another MD5 than its head says
      */
-    static List<Need> needs(String bucket, byte[] body) {
+    static DeletedKeys of(Head head, Buffer body) {
+        boolean altered =
+                head.header(CONTENT_MD5).filter(told -> !told.equals(md5(body))).isPresent();
+        if (altered) {
+            throw new Refusal(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
+        }
+        DeletedKeys keys = DeletionXml.read(body.getBytes());
+        keys.deletions.forEach(deletion -> S3Address.requireOrdinary(deletion.key()));
+        return keys;
+    }
+
+    /** A permission for each. */
+    List<Need> needs(String bucket) {
+        return deletions.stream()
+                .map(deletion -> S3Needs.deletion(
+                        bucket, deletion.key(), !deletion.version().isEmpty()))
+                .toList();
+    }
+
+    @Override
+    public Buffer body(List<Optional<Refusal>> verdicts) {
+        List<Deletion> allowed = IntStream.range(0, deletions.size())
+                .filter(index -> verdicts.get(index).isEmpty())
+                .mapToObj(deletions::get)
+                .toList();
+        return DeletionXml.write(new DeletedKeys(allowed, quiet));
+    }
+
+    /** Checksums of the old body are none of the new one. */
+    @Override
+    public Head head(Head head, Buffer body) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(head.headers());
+        headers.names().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-checksum-"))
+                .toList()
+                .forEach(headers::remove);
+        headers.remove("x-amz-sdk-checksum-algorithm")
+                .remove("content-encoding")
+                .set(CONTENT_MD5, md5(body));
+        return head.with(headers);
+    }
+
+    @Override
+    public Buffer answer(Optional<Buffer> upstream, List<Optional<Refusal>> verdicts) {
+        List<DeletionXml.Refused> refused = IntStream.range(0, deletions.size())
+                .filter(index -> verdicts.get(index).isPresent())
+                .mapToObj(index -> new DeletionXml.Refused(
+                        deletions.get(index), verdicts.get(index).orElseThrow()))
+                .toList();
+        return DeletionXml.answer(upstream, refused);
+    }
+
+    /** S3 wants it in its requests; nothing here relies on it. */
+    private static String md5(Buffer body) {
         try {
-            return read(bucket, XML.createXMLStreamReader(new ByteArrayInputStream(body)));
-        } catch (XMLStreamException e) {
-            throw malformed();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(body.getBytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
         }
-    }
-
-    private static List<Need> read(String bucket, XMLStreamReader xml) throws XMLStreamException {
-        List<Need> needs = new ArrayList<>();
-        String key = null;
-        boolean versioned = false;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamReader.START_ELEMENT && "Key".equals(xml.getLocalName())) {
-                key = xml.getElementText();
-            } else if (event == XMLStreamReader.START_ELEMENT && "VersionId".equals(xml.getLocalName())) {
-                versioned = !xml.getElementText().isEmpty();
-            } else if (event == XMLStreamReader.END_ELEMENT && "Object".equals(xml.getLocalName())) {
-                needs.add(need(bucket, key, versioned));
-                key = null;
-                versioned = false;
-            }
-        }
-        if (needs.isEmpty() || needs.size() > MOST) {
-            throw malformed();
-        }
-        return needs;
-    }
-
-    private static Need need(String bucket, String key, boolean versioned) {
-        if (key == null || key.isEmpty()) {
-            throw malformed();
-        }
-        S3Address.requireOrdinary(key);
-        String action = versioned ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
-        return new Need(action, "arn:aws:s3:::" + bucket + "/" + key, Map.of());
-    }
-
-    private static Refusal malformed() {
-        return new Refusal(
-                400,
-                "MalformedXML",
-                "The XML you provided was not well-formed or did not validate against our published schema");
     }
 }

@@ -43,6 +43,10 @@ record S3Address(Optional<String> bucket, Optional<String> key) {
 
     /** The address a copy is made from: {@code [/]bucket/key}, percent-encoded, without a version. */
     static S3Address ofCopySource(String source) {
+        if (source.indexOf('+') >= 0) {
+            // a plus sign for some servers, a space for others
+            throw new Refusal(400, "InvalidArgument", "A plus sign in the copy source has to be written as %2B.");
+        }
         S3Address address = of(source.startsWith("/") ? source : "/" + source, "", List.of());
         if (address.key().isEmpty()) {
             throw new Refusal(
@@ -66,6 +70,18 @@ record S3Address(Optional<String> bucket, Optional<String> key) {
         String key = PercentEncoding.decode(encodedKey);
         requireOrdinary(key);
         return new S3Address(Optional.of(bucket), Optional.of(key).filter(text -> !text.isEmpty()));
+    }
+
+    /** Servers that keep objects in folders have one place for keys that differ in empty parts. */
+    void requireOnePlace() {
+        key.ifPresent(S3Address::requireOnePlace);
+    }
+
+    static void requireOnePlace(String key) {
+        if (key.startsWith("/") || key.contains("//")) {
+            throw new Refusal(
+                    400, "InvalidURI", "A key with empty parts does not pass the access gateway (exact-keys).");
+        }
     }
 
     /** Servers behind may walk up a dot segment, and would reach what was not decided about. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All permissions an S3 request needs: that of the request itself, and those of what its headers ask for besides.
@@ -29,7 +30,14 @@ final class S3Needs {
             "x-amz-object-lock-retain-until-date",
             "s3:PutObjectRetention",
             "x-amz-object-lock-legal-hold",
-            "s3:PutObjectLegalHold");
+            "s3:PutObjectLegalHold",
+            "x-amz-bucket-object-lock-enabled",
+            "s3:PutBucketObjectLockConfiguration",
+            "x-amz-object-ownership",
+            "s3:PutBucketOwnershipControls");
+
+    /** Tags of objects and buckets are not looked up. */
+    private static final Set<String> UNKNOWN = Set.of("s3:ExistingObjectTag/", "s3:BucketTag/");
 
     private static final List<String> LISTING = List.of("prefix", "delimiter", "max-keys");
 
@@ -54,8 +62,10 @@ final class S3Needs {
     private final Map<String, String> parameters;
     private final S3Address address;
     private final String method;
+    private final boolean exactKeys;
 
-    S3Needs(Head head, S3Address address) {
+    S3Needs(Head head, S3Address address, boolean exactKeys) {
+        this.exactKeys = exactKeys;
         this.amz = head.amz();
         this.parameters = head.parameters();
         this.address = address;
@@ -68,7 +78,7 @@ final class S3Needs {
         boolean versioned = parameters.containsKey("versionId");
         Map<String, List<String>> keys = keys();
         List<Need> needs = new ArrayList<>();
-        needs.add(new Need(versioned ? action.ofVersion() : action.name(), address.arn(), keys));
+        needs.add(need(versioned ? action.ofVersion() : action.name(), keys));
         if (amz.containsKey(COPY_SOURCE)) {
             needs.add(source());
         }
@@ -77,13 +87,23 @@ final class S3Needs {
         }
         BESIDES.forEach((header, besides) -> {
             if (amz.containsKey(header)) {
-                needs.add(new Need(besides, address.arn(), keys));
+                needs.add(need(besides, keys));
             }
         });
         if (Boolean.parseBoolean(amz.get("x-amz-bypass-governance-retention"))) {
-            needs.add(new Need("s3:BypassGovernanceRetention", address.arn(), keys));
+            needs.add(need("s3:BypassGovernanceRetention", keys));
         }
         return needs;
+    }
+
+    private Need need(String action, Map<String, List<String>> keys) {
+        return new Need(action, address.arn(), keys, UNKNOWN);
+    }
+
+    /** What deleting one of many objects needs. */
+    static Need deletion(String bucket, String key, boolean versioned) {
+        String action = versioned ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
+        return new Need(action, "arn:aws:s3:::" + bucket + "/" + key, Map.of(), UNKNOWN);
     }
 
     private String level() {
@@ -93,7 +113,7 @@ final class S3Needs {
     private void grants(List<Need> needs, Map<String, List<String>> keys) {
         if (amz.keySet().stream().anyMatch(name -> name.equals("x-amz-acl") || name.startsWith("x-amz-grant-"))) {
             String action = address.key().isPresent() ? "s3:PutObjectAcl" : "s3:PutBucketAcl";
-            needs.add(new Need(action, address.arn(), keys));
+            needs.add(need(action, keys));
         }
     }
 
@@ -101,11 +121,14 @@ final class S3Needs {
         String source = amz.get(COPY_SOURCE);
         int question = source.indexOf('?');
         S3Address from = S3Address.ofCopySource(question < 0 ? source : source.substring(0, question));
+        if (!exactKeys) {
+            from.requireOnePlace();
+        }
         boolean versioned = question >= 0
                 && QueryParameters.ofQuery(source.substring(question + 1))
                         .single("versionId")
                         .isPresent();
-        return new Need(versioned ? "s3:GetObjectVersion" : "s3:GetObject", from.arn(), Map.of());
+        return new Need(versioned ? "s3:GetObjectVersion" : "s3:GetObject", from.arn(), Map.of(), UNKNOWN);
     }
 
     private Map<String, List<String>> keys() {

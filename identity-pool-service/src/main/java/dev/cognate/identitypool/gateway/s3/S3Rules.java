@@ -1,14 +1,16 @@
 package dev.cognate.identitypool.gateway.s3;
 
+import dev.cognate.identitypool.gateway.Ask;
 import dev.cognate.identitypool.gateway.Head;
-import dev.cognate.identitypool.gateway.Need;
 import dev.cognate.identitypool.gateway.Refusal;
 import dev.cognate.identitypool.gateway.ServiceRules;
+import dev.cognate.identitypool.gateway.Signatures;
 import dev.cognate.identitypool.gateway.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.StringWriter;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -16,7 +18,31 @@ import javax.xml.stream.XMLStreamWriter;
 /** Requests of the S3 API. Objects pass as a stream; only a list of objects to delete is read first. */
 public final class S3Rules implements ServiceRules {
     private static final String DELETE = "delete";
+    private static final String DENIED = "AccessDenied";
+    private static final int FORBIDDEN = 403;
+    private static final int BAD_REQUEST = 400;
     private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
+
+    /** AWS, "Error responses" of the S3 API reference. */
+    private static final Map<String, Refusal> WORDS = Map.of(
+            Signatures.MISSING, Refusal.denied("Access Denied"),
+            Signatures.LAPSED, new Refusal(FORBIDDEN, DENIED, "Request has expired"),
+            Signatures.SKEWED,
+                    new Refusal(
+                            FORBIDDEN,
+                            Signatures.SKEWED,
+                            "The difference between the request time and the current time is too large."),
+            Signatures.UNKNOWN_KEY,
+                    new Refusal(
+                            FORBIDDEN,
+                            Signatures.UNKNOWN_KEY,
+                            "The AWS Access Key Id you provided does not exist in our records."),
+            Signatures.UNKNOWN_TOKEN,
+                    new Refusal(
+                            BAD_REQUEST,
+                            Signatures.UNKNOWN_TOKEN,
+                            "The provided token is malformed or otherwise invalid."),
+            Signatures.EXPIRED, new Refusal(BAD_REQUEST, Signatures.EXPIRED, "The provided token has expired."));
 
     @Override
     public boolean readsBody(Head head) {
@@ -24,16 +50,27 @@ public final class S3Rules implements ServiceRules {
     }
 
     @Override
-    public Future<List<Need>> needs(Upstream upstream, Head head, Buffer body) {
+    public Future<Ask> ask(Upstream upstream, Head head, Buffer body) {
         S3Address address = address(upstream, head);
-        if (!readsBody(head)) {
-            return Future.succeededFuture(new S3Needs(head, address).all());
+        boolean exactKeys = upstream.manners().exactKeys();
+        if (!exactKeys) {
+            address.requireOnePlace();
         }
+        if (readsBody(head)) {
+            return Future.succeededFuture(deletion(address, DeletedKeys.of(head, body), exactKeys));
+        }
+        return Future.succeededFuture(Ask.of(new S3Needs(head, address, exactKeys).all()));
+    }
+
+    private static Ask deletion(S3Address address, DeletedKeys keys, boolean exactKeys) {
         boolean ofBucket = address.bucket().isPresent() && address.key().isEmpty();
         if (!ofBucket) {
             throw Refusal.notBuilt("Deleting a list of objects anywhere but in a bucket");
         }
-        return Future.succeededFuture(DeletedKeys.needs(address.bucket().get(), body.getBytes()));
+        if (!exactKeys) {
+            keys.deletions().forEach(deletion -> S3Address.requireOnePlace(deletion.key()));
+        }
+        return new Ask(keys.needs(address.bucket().get()), Optional.of(keys));
     }
 
     @Override
@@ -45,29 +82,23 @@ public final class S3Rules implements ServiceRules {
         return S3Address.of(head.path(), head.authority(), upstream.hosts());
     }
 
-    /** AWS, "Error responses" of the S3 API reference. */
     @Override
     public ErrorAnswer error(Refusal refusal, String path, String requestId) {
+        Refusal worded = WORDS.getOrDefault(refusal.code(), refusal);
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XML.createXMLStreamWriter(text);
             xml.writeStartDocument();
             xml.writeStartElement("Error");
-            element(xml, "Code", refusal.code());
-            element(xml, "Message", refusal.getMessage());
-            element(xml, "Resource", path);
-            element(xml, "RequestId", requestId);
+            DeletionXml.element(xml, "Code", worded.code());
+            DeletionXml.element(xml, "Message", worded.getMessage());
+            DeletionXml.element(xml, "Resource", path);
+            DeletionXml.element(xml, "RequestId", requestId);
             xml.writeEndElement();
             xml.writeEndDocument();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Writing to memory cannot fail", e);
         }
-        return new ErrorAnswer(refusal.status(), "application/xml", text.toString());
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(value);
-        xml.writeEndElement();
+        return new ErrorAnswer(worded.status(), "application/xml", text.toString(), Optional.empty());
     }
 }

@@ -120,6 +120,6 @@ class S3NeedsTest {
         String query = question < 0 ? "" : uri.substring(question + 1);
         Head head =
                 new Head(method, path, query, MultiMap.caseInsensitiveMultiMap().addAll(headers), "localhost:8086");
-        return new S3Needs(head, S3Address.of(path, "localhost:8086", List.of())).all();
+        return new S3Needs(head, S3Address.of(path, "localhost:8086", List.of()), false).all();
     }
 }
