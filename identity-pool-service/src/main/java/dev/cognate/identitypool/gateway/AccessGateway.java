@@ -23,6 +23,8 @@ public class AccessGateway {
     private static final int ANY_SHARED = -1;
 
     private static final int LARGEST_HEADERS = 32 * 1024;
+    /** Bodies are passed on in pieces of what one read of a socket gives at most. */
+    private static final int PIECE = 64 * 1024;
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -83,6 +85,7 @@ public class AccessGateway {
                     .setIdleTimeout((int) config.idleTimeout().toSeconds())
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxHeaderSize(LARGEST_HEADERS)
+                    .setMaxChunkSize(PIECE)
                     .setDecompressionSupported(false);
             vertx.createHttpServer(options)
                     .requestHandler(AccessGateway.this::handle)

@@ -31,6 +31,8 @@ public class UpstreamCalls {
     private static final Logger LOG = Logger.getLogger(UpstreamCalls.class);
     private static final int WAITING = 1_024;
     private static final int LARGEST_HEADERS = 32 * 1024;
+    /** Bodies are passed on in pieces of what one read of a socket gives at most. */
+    private static final int PIECE = 64 * 1024;
     private static final String CONTENT_LENGTH = "content-length";
 
     private final Vertx vertx;
@@ -48,6 +50,7 @@ public class UpstreamCalls {
                         .setIdleTimeout((int) config.idleTimeout().toSeconds())
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxHeaderSize(LARGEST_HEADERS)
+                        .setMaxChunkSize(PIECE)
                         .setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(config.maxConnections()).setMaxWaitQueueSize(WAITING));
     }
