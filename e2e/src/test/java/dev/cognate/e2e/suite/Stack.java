@@ -6,6 +6,7 @@ import dev.cognate.local.progress.Progress;
 import dev.cognate.local.service.Service;
 import dev.cognate.local.stack.LocalStack;
 import dev.cognate.local.stack.StackOptions;
+import dev.cognate.local.stack.StackRecord;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
@@ -55,6 +56,10 @@ final class Stack implements AutoCloseable {
     AwsBasicCredentials rootKey() {
         return AwsBasicCredentials.create(
                 local.rootKey().accessKeyId(), local.rootKey().secretAccessKey());
+    }
+
+    StackRecord record() {
+        return local.record();
     }
 
     /** The database of user-pool-service, with user and password. */

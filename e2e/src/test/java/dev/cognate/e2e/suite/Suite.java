@@ -1,6 +1,7 @@
 package dev.cognate.e2e.suite;
 
 import dev.cognate.e2e.coverage.Recorder;
+import dev.cognate.local.stack.StackRecord;
 import dev.cognate.testkit.SdkClients;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +97,11 @@ public final class Suite implements AutoCloseable {
     /** The cognito-idp operations that {@code ./cognate coverage} counts as built. */
     public Set<String> builtOperations() {
         return stack.builtOperations();
+    }
+
+    /** What commands of the launcher know of it. */
+    public StackRecord record() {
+        return stack.record();
     }
 
     /** kill -9. */
