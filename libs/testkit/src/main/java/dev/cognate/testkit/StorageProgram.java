@@ -65,7 +65,7 @@ public final class StorageProgram {
     }
 
     /**
-     * The command that starts DynamoDB Local, which tells nobody that it runs.
+     * The command that starts DynamoDB Local on the loopback address.
      *
      * @param repository where its module is built
      * @param port it listens on
@@ -74,18 +74,12 @@ public final class StorageProgram {
      */
     public static List<String> dynamoDb(Path repository, int port, Path folder) {
         makeFolder(folder);
-        String classPath = classPath(repository, "dynamodb-server");
+        String libraries = classPath(repository, "dynamodb-server");
+        Path program = repository.resolve("deploy/dynamodb-server/target/classes");
         return command(
-                classPath,
-                List.of("-Dsqlite4java.library.path=" + folderOf(SQLITE, classPath)),
-                List.of(
-                        "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                        "-sharedDb",
-                        "-disableTelemetry",
-                        "-dbPath",
-                        folder.toString(),
-                        "-port",
-                        String.valueOf(port)));
+                program + ":" + libraries,
+                List.of("-Dsqlite4java.library.path=" + folderOf(SQLITE, libraries)),
+                List.of("dev.cognate.dynamodb.LoopbackDynamoDb", String.valueOf(port), folder.toString()));
     }
 
     private static List<String> command(String classPath, List<String> options, List<String> program) {

@@ -1,0 +1,2 @@
+/** DynamoDB Local for one machine only. */
+package dev.cognate.dynamodb;
