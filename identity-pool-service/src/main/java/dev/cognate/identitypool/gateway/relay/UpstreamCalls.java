@@ -33,6 +33,7 @@ public class UpstreamCalls {
     private static final int LARGEST_HEADERS = 32 * 1024;
     /** Bodies are passed on in pieces of what one read of a socket gives at most. */
     private static final int PIECE = 64 * 1024;
+
     private static final String CONTENT_LENGTH = "content-length";
 
     private final Vertx vertx;
