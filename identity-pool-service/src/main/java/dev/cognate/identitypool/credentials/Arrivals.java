@@ -35,22 +35,38 @@ class Arrivals {
     }
 
     /**
+     * Logins as the caller showed them.
+     *
+     * @param operation to which
+     * @param logins by provider; null for none
+     */
+    record Shown(String operation, Map<String, String> logins) {
+        Shown {
+            logins = Objects.requireNonNullElse(logins, Map.of());
+        }
+
+        @Override
+        public String toString() {
+            return "Shown[operation=" + operation + "]";
+        }
+    }
+
+    /**
      * The identity a caller may act as. Fails as GetOpenIdToken does.
      *
      * @param identityId as the caller named it
-     * @param logins as the caller showed them, or null
+     * @param shown logins
      */
-    Uni<Arrival> of(String identityId, Map<String, String> logins, CallContext context) {
-        Map<String, String> shown = Objects.requireNonNullElse(logins, Map.of());
+    Uni<Arrival> of(String identityId, Shown shown, CallContext context) {
         return identities
                 .require(identityId)
                 .chain(identity -> pools.require(identity.poolId()).chain(pool -> {
-                    if (shown.isEmpty()) {
+                    if (shown.logins().isEmpty()) {
                         return guest(pool, identity);
                     }
-                    Optional<String> own = tokens.among(shown);
+                    Optional<String> own = tokens.among(shown.logins());
                     return own.isPresent()
-                            ? developer(pool, identity, shown, own.get())
+                            ? developer(pool, identity, shown.logins(), own.get())
                             : user(pool, identity, shown, context);
                 }));
     }
@@ -61,8 +77,8 @@ class Arrivals {
                 .map(guest -> new Arrival(pool, guest, IdentityToken.ofGuest(guest.id(), pool.id()), Optional.empty()));
     }
 
-    private Uni<Arrival> user(Pool pool, Identity named, Map<String, String> shown, CallContext context) {
-        return verifier.verify(pool, shown)
+    private Uni<Arrival> user(Pool pool, Identity named, Shown shown, CallContext context) {
+        return verifier.verify(pool, shown.logins(), shown.operation())
                 .chain(verified -> identities
                         .of(
                                 pool,

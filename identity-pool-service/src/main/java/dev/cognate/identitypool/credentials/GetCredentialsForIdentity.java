@@ -31,7 +31,8 @@ class GetCredentialsForIdentity implements GetCredentialsForIdentityOperation {
     @Override
     public Uni<GetCredentialsForIdentityResponse> getCredentialsForIdentity(
             GetCredentialsForIdentityInput request, CallContext context) {
-        return arrivals.of(request.identityId(), request.logins(), context).chain(arrival -> {
+        Arrivals.Shown shown = new Arrivals.Shown("GetCredentialsForIdentity", request.logins());
+        return arrivals.of(request.identityId(), shown, context).chain(arrival -> {
             RoleWish role = role(arrival, Optional.ofNullable(request.customRoleArn()));
             return sources.of(arrival.pool())
                     .credentials(arrival.token(), role, context)

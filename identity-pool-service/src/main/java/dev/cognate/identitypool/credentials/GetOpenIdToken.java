@@ -30,7 +30,8 @@ class GetOpenIdToken implements GetOpenIdTokenOperation {
 
     @Override
     public Uni<GetOpenIdTokenResponse> getOpenIdToken(GetOpenIdTokenInput request, CallContext context) {
-        return arrivals.of(request.identityId(), request.logins(), context)
+        Arrivals.Shown shown = new Arrivals.Shown("GetOpenIdToken", request.logins());
+        return arrivals.of(request.identityId(), shown, context)
                 .invoke(arrival -> requireClassicFlow(arrival.pool()))
                 .chain(arrival -> tokens.issue(arrival.token(), LIFETIME)
                         .call(token -> journal.tokenIssued(arrival.token(), context))

@@ -70,7 +70,7 @@ class GetOpenIdTokenForDeveloperIdentity implements GetOpenIdTokenForDeveloperId
         Map<String, String> others = new HashMap<>(request.logins());
         others.remove(user.provider());
         return requireFree(pool, user, Optional.ofNullable(request.identityId()))
-                .chain(() -> verifier.verify(pool, others))
+                .chain(() -> verifier.verify(pool, others, "GetOpenIdTokenForDeveloperIdentity"))
                 .chain(verified -> identities
                         .ofTrusted(pool, Optional.ofNullable(request.identityId()), all(user, verified), context)
                         .map(identity ->

@@ -51,7 +51,7 @@ class GetId implements GetIdOperation {
                     .chain(token -> identities.require(token.identityId()))
                     .invoke(identity -> requireOf(pool, identity));
         }
-        return verifier.verify(pool, logins)
+        return verifier.verify(pool, logins, "GetId")
                 .chain(verified -> identities.of(
                         pool,
                         Optional.empty(),

@@ -62,7 +62,7 @@ class UnlinkIdentity implements UnlinkIdentityOperation {
                         .verify(own)
                         .<Predicate<Identity>>map(token -> identity ->
                                 token.isAuthenticated() && token.identityId().equals(identity.id())))
-                .orElseGet(() -> verifier.verify(pool, logins)
+                .orElseGet(() -> verifier.verify(pool, logins, "UnlinkIdentity")
                         .map(verified -> identity ->
                                 verified.stream().map(VerifiedLogin::login).anyMatch(identity::has)));
     }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Verifies the logins a caller shows. */
 @ApplicationScoped
@@ -15,12 +14,14 @@ public class LoginVerifier {
     private final Providers providers;
     private final TokenVerifier tokens;
     private final OpaqueTokens opaque;
+    private final SamlLogins saml;
     private final LiveTokens live;
 
-    LoginVerifier(Providers providers, TokenVerifier tokens, OpaqueTokens opaque, LiveTokens live) {
+    LoginVerifier(Providers providers, TokenVerifier tokens, OpaqueTokens opaque, SamlLogins saml, LiveTokens live) {
         this.providers = providers;
         this.tokens = tokens;
         this.opaque = opaque;
+        this.saml = saml;
         this.live = live;
     }
 
@@ -32,12 +33,13 @@ public class LoginVerifier {
      * has to be asked does not answer.
      *
      * @param logins tokens by the names of their providers
+     * @param operation they are shown to; each takes a SAML assertion only once
      */
-    public Uni<List<VerifiedLogin>> verify(Pool pool, Map<String, String> logins) {
+    public Uni<List<VerifiedLogin>> verify(Pool pool, Map<String, String> logins, String operation) {
         Uni<List<VerifiedLogin>> verified = Uni.createFrom().item(ArrayList::new);
         for (Map.Entry<String, String> login : logins.entrySet()) {
-            verified = verified.chain(
-                    soFar -> verify(pool, login.getKey(), login.getValue()).map(one -> {
+            verified = verified.chain(soFar -> verify(pool, login.getKey(), login.getValue(), operation)
+                    .map(one -> {
                         soFar.add(one);
                         return soFar;
                     }));
@@ -45,25 +47,19 @@ public class LoginVerifier {
         return verified.map(List::copyOf);
     }
 
-    private Uni<VerifiedLogin> verify(Pool pool, String name, String token) {
+    private Uni<VerifiedLogin> verify(Pool pool, String name, String token, String operation) {
         if (OpaqueTokens.PROVIDERS.contains(name)) {
             return Providers.application(pool, name)
                     .map(application -> opaque.verify(name, application, token))
                     .orElseThrow(InvalidLogin::unsupported);
         }
-        refuseSaml(pool, name);
+        if (SamlLogins.isProvider(pool, name)) {
+            return saml.verify(name, token, operation);
+        }
         return providers
                 .find(pool, name)
                 .map(found -> found.orElseThrow(InvalidLogin::unsupported))
                 .chain(provider -> tokens.verify(provider, token))
                 .call(login -> live.require(pool, login));
-    }
-
-    private static void refuseSaml(Pool pool, String name) {
-        if (Objects.requireNonNullElse(pool.settings().samlProviderARNs(), List.of())
-                .contains(name)) {
-            throw new NotAuthorizedException(
-                    "Logins with SAML assertions are not built in this version of Cognate: " + name);
-        }
     }
 }

@@ -21,9 +21,19 @@ public record VerifiedLogin(
         String tagKey,
         List<String> methods,
         Map<String, Object> claims) {
+    /** The claim that names the roles a user may have. */
+    public static final String ROLES = "cognito:roles";
+
+    private static final String SAML = ":saml-provider/";
+
     public VerifiedLogin {
         methods = List.copyOf(methods);
         claims = Map.copyOf(claims);
+    }
+
+    /** Whether it is of a SAML provider, which names the roles of its users without a mapping. */
+    public boolean isSaml() {
+        return login.provider().contains(SAML);
     }
 
     /** A claim, when it is text. */

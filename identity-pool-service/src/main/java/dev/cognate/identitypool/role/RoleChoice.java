@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *     role-based access control</a>
  */
 public final class RoleChoice {
-    private static final String ROLES = "cognito:roles";
+    private static final String ROLES = VerifiedLogin.ROLES;
     private static final String PREFERRED = "cognito:preferred_role";
 
     private RoleChoice() {}
@@ -47,13 +47,23 @@ public final class RoleChoice {
         Optional<RoleMapping> mapping = login.map(VerifiedLogin::mappingKey)
                 .map(key -> pool.roles().mappings().get(key));
         if (mapping.isEmpty()) {
-            return allowed(defaultRole(pool), wish);
+            return login.filter(VerifiedLogin::isSaml)
+                    .map(RoleChoice::roles)
+                    .filter(roles -> !roles.isEmpty())
+                    .map(roles -> amongSaml(roles, wish))
+                    .orElseGet(() -> allowed(defaultRole(pool), wish));
         }
         Candidates candidates = candidates(mapping.get(), login.orElseThrow());
         if (wish.isPresent()) {
             return wish.filter(candidates.allowed()::contains).orElseThrow(RoleChoice::forbidden);
         }
         return candidates.chosen().orElseGet(() -> resolved(pool, mapping.get()));
+    }
+
+    /** Developer guide, "Customizing your user role with SAML": of several roles the caller has to name one. */
+    private static String amongSaml(List<String> roles, Optional<String> wish) {
+        Optional<String> asked = roles.size() == 1 ? wish.or(() -> Optional.of(roles.getFirst())) : wish;
+        return asked.filter(roles::contains).orElseThrow(RoleChoice::forbidden);
     }
 
     private static Candidates candidates(RoleMapping mapping, VerifiedLogin login) {

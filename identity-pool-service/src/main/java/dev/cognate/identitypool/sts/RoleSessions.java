@@ -16,13 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gives roles to users of identity providers. */
 @ApplicationScoped
 public class RoleSessions {
     private static final Duration USUAL = Duration.ofHours(1);
-    private static final String ACTION = "AssumeRoleWithWebIdentity";
 
     private final Entities entities;
     private final SessionPolicies policies;
@@ -46,10 +44,15 @@ public class RoleSessions {
      */
     public Uni<TemporaryCredentials> assumeWithWebIdentity(
             WebIdentity identity, RoleRequest request, CallContext context) {
+        return assume(Federation.of(identity, arns.of("oidc-provider/" + identity.issuer())), request, context);
+    }
+
+    /** As {@link #assumeWithWebIdentity} does, whatever kind of provider it is. */
+    Uni<TemporaryCredentials> assume(Federation identity, RoleRequest request, CallContext context) {
         return policies.require(request.policies(), request.policyArns())
                 .chain(size -> role(request.roleArn()))
                 .map(found -> found.filter(role -> isTrusted(role, identity, request, context))
-                        .orElseThrow(RoleSessions::notTrusted))
+                        .orElseThrow(() -> notTrusted(identity)))
                 .map(role -> issue(role, request, session(identity, request)));
     }
 
@@ -59,24 +62,25 @@ public class RoleSessions {
                 .map(found -> found.filter(role -> role.arn().equals(roleArn)));
     }
 
-    private boolean isTrusted(IamRole role, WebIdentity identity, RoleRequest request, CallContext context) {
-        Map<String, List<String>> keys = new HashMap<>(identity.claims());
+    private static boolean isTrusted(IamRole role, Federation identity, RoleRequest request, CallContext context) {
+        Map<String, List<String>> keys = new HashMap<>(identity.keys());
         keys.putAll(RoleTrust.tagKeys(identity.tags(), identity.transitiveTags()));
         keys.put("sts:RoleSessionName", List.of(request.sessionName()));
         keys.put("aws:SourceIp", List.of(context.sourceIp()));
-        return RoleTrust.of(role, keys)
-                .allows(ACTION, federated(identity), !identity.tags().isEmpty());
+        identity.sourceIdentity().ifPresent(source -> keys.put("sts:SourceIdentity", List.of(source)));
+        Caller caller = new Caller("Federated", identity.provider());
+        RoleTrust trust = RoleTrust.of(role, keys);
+        return trust.allows(identity.action(), caller, !identity.tags().isEmpty())
+                && (identity.sourceIdentity().isEmpty()
+                        || trust.decide("SetSourceIdentity", caller).isAllowed());
     }
 
-    private Caller federated(WebIdentity identity) {
-        return new Caller("Federated", Set.of(identity.issuer(), arns.of("oidc-provider/" + identity.issuer())));
-    }
-
-    private Session session(WebIdentity identity, RoleRequest request) {
+    private Session session(Federation identity, RoleRequest request) {
         return Session.startedAt(clock.instant())
                 .withTags(identity.tags(), identity.transitiveTags())
                 .withClaims(identity.claims())
-                .limitedTo(request.policies(), request.policyArns());
+                .limitedTo(request.policies(), request.policyArns())
+                .withSourceIdentity(identity.sourceIdentity());
     }
 
     /** Issues credentials of a role that was found to trust whoever asks. */
@@ -92,8 +96,8 @@ public class RoleSessions {
         return TemporaryCredentials.of(tokens.issue(owner, clock.instant().plus(duration)));
     }
 
-    private static RoleRefusedException notTrusted() {
+    private static RoleRefusedException notTrusted(Federation identity) {
         return new RoleRefusedException(
-                RoleRefusedException.Reason.NOT_TRUSTED, "Not authorized to perform sts:" + ACTION);
+                RoleRefusedException.Reason.NOT_TRUSTED, "Not authorized to perform sts:" + identity.action());
     }
 }

@@ -3,6 +3,7 @@ package dev.cognate.identitypool.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognate.identitypool.outside.SamlIssuer;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 @QuarkusTest
 class ProvidersTest {
-    private static final String METADATA = "<md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\""
-            + " entityID=\"https://idp.example.com\">" + "<!-- " + "x".repeat(1000) + " --></md:EntityDescriptor>";
+    private static final String METADATA = SamlIssuer.create().metadata();
 
     private final IamClient iam = Iam.asRoot();
 
@@ -98,11 +98,15 @@ class ProvidersTest {
     @Test
     void shouldRefuseMetadataThatAreNone() {
         // given
-        String bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>" + " ".repeat(1000);
+        String bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]>" + METADATA;
+        String withoutKey = METADATA.replaceFirst("(?s)<md:KeyDescriptor.*</md:KeyDescriptor>", "");
 
         // then
         assertThatThrownBy(() -> iam.createSAMLProvider(
                         request -> request.name(Iam.name("saml")).samlMetadataDocument(bomb)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> iam.createSAMLProvider(
+                        request -> request.name(Iam.name("saml")).samlMetadataDocument(withoutKey + " ".repeat(1000))))
                 .isInstanceOf(InvalidInputException.class);
     }
 }

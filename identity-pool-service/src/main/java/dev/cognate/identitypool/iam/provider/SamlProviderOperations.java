@@ -30,6 +30,7 @@ import dev.cognate.identitypool.iam.Arns;
 import dev.cognate.identitypool.iam.Tags;
 import dev.cognate.identitypool.iam.Times;
 import dev.cognate.identitypool.iam.entity.Entities;
+import dev.cognate.identitypool.saml.SamlMetadata;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -71,7 +72,7 @@ class SamlProviderOperations
     @Override
     public Uni<CreateSAMLProviderResponse> createSAMLProvider(CreateSAMLProviderRequest request, CallContext context) {
         refuseKeys(request.addPrivateKey());
-        SamlMetadata.require(request.samlMetadataDocument());
+        requireMetadata(request.samlMetadataDocument());
         SamlProvider provider = new SamlProvider(
                 request.name(),
                 arns.of(KIND + "/" + request.name()),
@@ -85,6 +86,13 @@ class SamlProviderOperations
                         .samlProviderArn(created.arn())
                         .tags(Tags.listedOrAbsent(created.tags()))
                         .build());
+    }
+
+    /** An identity provider nobody could verify is refused at once. */
+    private static void requireMetadata(String document) {
+        if (document == null || SamlMetadata.read(document).isEmpty()) {
+            throw new InvalidInputException("Could not parse metadata");
+        }
     }
 
     private static void refuseKeys(String privateKey) {
@@ -122,7 +130,7 @@ class SamlProviderOperations
     @Override
     public Uni<UpdateSAMLProviderResponse> updateSAMLProvider(UpdateSAMLProviderRequest request, CallContext context) {
         refuseKeys(request.addPrivateKey());
-        SamlMetadata.require(request.samlMetadataDocument());
+        requireMetadata(request.samlMetadataDocument());
         long validUntil = clock.instant().plus(VALIDITY).getEpochSecond();
         return change(
                         request.samlProviderArn(),
