@@ -3,6 +3,7 @@ package dev.cognate.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cognate.testkit.KafkaResource;
 import dev.cognate.testkit.KeyringResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
 
 @QuarkusTest
 @QuarkusTestResource(KeyringResource.class)
+@QuarkusTestResource(KafkaResource.class)
 class SyncServiceTest {
     @TestHTTPResource("/")
     URI endpoint;
