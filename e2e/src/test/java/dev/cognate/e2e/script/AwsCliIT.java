@@ -102,6 +102,101 @@ class AwsCliIT {
                 .containsExactly(person.username());
     }
 
+    @Test
+    void shouldGetCredentialsOfAnIdentityAndUseThem() {
+        // given
+        String identityPool = aws(
+                        "cognito-identity",
+                        "create-identity-pool",
+                        "--identity-pool-name",
+                        "cli",
+                        "--allow-unauthenticated-identities",
+                        "--allow-classic-flow")
+                .path("IdentityPoolId")
+                .asText();
+        String role = guestRole(identityPool);
+        aws(
+                "cognito-identity",
+                "set-identity-pool-roles",
+                "--identity-pool-id",
+                identityPool,
+                "--roles",
+                "unauthenticated=" + role);
+
+        // when
+        String identity = aws("cognito-identity", "get-id", "--identity-pool-id", identityPool)
+                .path("IdentityId")
+                .asText();
+        String token = aws("cognito-identity", "get-open-id-token", "--identity-id", identity)
+                .path("Token")
+                .asText();
+        JsonNode enhanced = aws("cognito-identity", "get-credentials-for-identity", "--identity-id", identity);
+        JsonNode classic = aws(
+                "sts",
+                "assume-role-with-web-identity",
+                "--role-arn",
+                role,
+                "--role-session-name",
+                "cli",
+                "--web-identity-token",
+                token);
+
+        // then
+        assertThat(callerWith(enhanced.path("Credentials"), "SecretKey")).endsWith("/CognitoIdentityCredentials");
+        assertThat(callerWith(classic.path("Credentials"), "SecretAccessKey")).endsWith("/cli");
+        assertThat(aws(
+                                "iam",
+                                "simulate-principal-policy",
+                                "--policy-source-arn",
+                                role,
+                                "--action-names",
+                                "s3:GetObject",
+                                "s3:PutObject")
+                        .path("EvaluationResults")
+                        .findValuesAsText("EvalDecision"))
+                .containsExactly("allowed", "implicitDeny");
+    }
+
+    private String guestRole(String identityPool) {
+        String name = "cli-" + identityPool.substring(identityPool.length() - 12);
+        String trust = """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
+                "Principal":{"Federated":"cognito-identity.amazonaws.com"},
+                "Condition":{"StringEquals":{"cognito-identity.amazonaws.com:aud":"%s"}}}}
+                """.formatted(identityPool);
+        String arn = aws("iam", "create-role", "--role-name", name, "--assume-role-policy-document", trust)
+                .at("/Role/Arn")
+                .asText();
+        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\","
+                + "\"Resource\":\"*\"}}";
+        aws("iam", "put-role-policy", "--role-name", name, "--policy-name", "read", "--policy-document", policy);
+        return arn;
+    }
+
+    private String callerWith(JsonNode credentials, String secret) {
+        Map<String, String> environment = byEndpointVariable();
+        environment.put("AWS_ACCESS_KEY_ID", credentials.path("AccessKeyId").asText());
+        environment.put("AWS_SECRET_ACCESS_KEY", credentials.path(secret).asText());
+        environment.put("AWS_SESSION_TOKEN", credentials.path("SessionToken").asText());
+        return run(environment, List.of("sts", "get-caller-identity", "--output", "json"))
+                .path("Arn")
+                .asText();
+    }
+
+    /** A call for which the address is known from the environment alone. */
+    private JsonNode aws(String... arguments) {
+        return run(
+                byEndpointVariable(),
+                Stream.concat(Stream.of("--output", "json"), Stream.of(arguments))
+                        .toList());
+    }
+
+    private Map<String, String> byEndpointVariable() {
+        Map<String, String> environment = environment();
+        environment.put("AWS_ENDPOINT_URL", suite.endpoint().toString());
+        return environment;
+    }
+
     private JsonNode call(String... arguments) {
         List<String> command = Stream.concat(
                         Stream.of(
@@ -112,10 +207,14 @@ class AwsCliIT {
                                 "json"),
                         Stream.of(arguments))
                 .toList();
-        Program.Run run = aws.run(Path.of("."), environment(), PATIENCE, command);
+        return run(environment(), command);
+    }
+
+    private JsonNode run(Map<String, String> environment, List<String> command) {
+        Program.Run run = aws.run(Path.of("."), environment, PATIENCE, command);
         assertThat(run.exitCode()).as(run.output()).isZero();
         try {
-            return JSON.readTree(run.output());
+            return run.output().isBlank() ? JSON.createObjectNode() : JSON.readTree(run.output());
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + run.output(), e);
         }

@@ -34,6 +34,31 @@ class UsersTest {
     }
 
     @Test
+    void shouldOwnNothingElse() {
+        // given
+        String name = Iam.newUser(iam, null).userName();
+
+        // then
+        assertThat(iam.listSSHPublicKeys(request -> request.userName(name)).sshPublicKeys())
+                .isEmpty();
+        assertThat(iam.listMFADevices(request -> request.userName(name)).mfaDevices())
+                .isEmpty();
+        assertThat(iam.listVirtualMFADevices(request -> request.assignmentStatus("Assigned"))
+                        .virtualMFADevices())
+                .isEmpty();
+        assertThat(iam.listSigningCertificates(request -> request.userName(name))
+                        .certificates())
+                .isEmpty();
+        assertThat(iam.listServiceSpecificCredentials(request -> request.userName(name))
+                        .serviceSpecificCredentials())
+                .isEmpty();
+        assertThatThrownBy(() -> iam.deleteLoginProfile(request -> request.userName(name)))
+                .isInstanceOf(NoSuchEntityException.class);
+        assertThatThrownBy(() -> iam.listMFADevices(request -> request.userName(name + "-not")))
+                .isInstanceOf(NoSuchEntityException.class);
+    }
+
+    @Test
     void shouldSignWithAKeyOfItsOwn() {
         // given
         AccessKey key = Iam.newUser(iam, EVERYTHING);

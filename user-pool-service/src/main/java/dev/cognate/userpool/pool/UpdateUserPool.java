@@ -69,6 +69,8 @@ class UpdateUserPool implements UpdateUserPoolOperation, AddCustomAttributesOper
                 .arn(current.arn())
                 .name(Objects.requireNonNullElse(request.poolName(), current.name()))
                 .creationDate(current.creationDate())
+                // tags have operations of their own, and Terraform leaves them out here
+                .userPoolTags(Objects.requireNonNullElse(request.userPoolTags(), current.userPoolTags()))
                 .schemaAttributes(current.schemaAttributes())
                 .aliasAttributes(current.aliasAttributes())
                 .usernameAttributes(current.usernameAttributes())

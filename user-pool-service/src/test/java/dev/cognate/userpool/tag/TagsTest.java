@@ -56,6 +56,15 @@ class TagsTest {
     }
 
     @Test
+    void shouldKeepTagsWhenAnUpdateNamesNone() {
+        // when
+        api.updateUserPool(request -> request.userPoolId(pool.id()));
+
+        // then
+        assertThat(tags()).containsEntry("team", "blue");
+    }
+
+    @Test
     void shouldNotFindTagsOfAnUnknownPool() {
         assertThatThrownBy(() -> api.listTagsForResource(request ->
                         request.resourceArn("arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_000000000")))
