@@ -14,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /** The well-known documents of identity tokens, under the paths of cognito-identity. */
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 class OpenIdResource {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final String KEY_SET = "/.well-known/jwks_uri";
+    private static final String STS_DISCOVERY = StsTokens.PATH + DISCOVERY;
+    private static final String STS_KEY_SET = StsTokens.PATH + "/.well-known/jwks.json";
     private static final int FAULT = 500;
 
     private final WebServer web;
@@ -38,6 +41,31 @@ class OpenIdResource {
         router.get(KEY_SET)
                 .handler(serving(() ->
                         keys.current().map(set -> new JsonObject().put("keys", new JsonArray(set.published())))));
+    }
+
+    void stsRoutes(@Observes Router router) {
+        router.get(STS_DISCOVERY).handler(serving(() -> Uni.createFrom().item(stsDiscovery())));
+        router.get(STS_KEY_SET).handler(serving(this::stsKeys));
+    }
+
+    private JsonObject stsDiscovery() {
+        return new JsonObject()
+                .put("issuer", issuer.address() + StsTokens.PATH)
+                .put("jwks_uri", issuer.address() + STS_KEY_SET)
+                .put("response_types_supported", new JsonArray().add("id_token"))
+                .put("subject_types_supported", new JsonArray().add("public"))
+                .put(
+                        "id_token_signing_alg_values_supported",
+                        new JsonArray().add("RS256").add("ES384"));
+    }
+
+    private Uni<JsonObject> stsKeys() {
+        return keys.current(KeyPurpose.STS_RS256)
+                .chain(rsa -> keys.current(KeyPurpose.STS_ES384).map(ec -> {
+                    JsonArray all = new JsonArray(new ArrayList<>(rsa.published()));
+                    ec.published().forEach(all::add);
+                    return new JsonObject().put("keys", all);
+                }));
     }
 
     private JsonObject discovery() {

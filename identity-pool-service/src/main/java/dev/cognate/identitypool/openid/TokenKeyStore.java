@@ -45,12 +45,13 @@ class TokenKeyStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> insert(Mutiny.Session session, KeyRole role, NewTokenKey key, Instant now) {
+    Uni<Void> insert(Mutiny.Session session, KeyPurpose purpose, KeyRole role, NewTokenKey key, Instant now) {
         return session.createNativeQuery("""
-                        insert into token_key (key_id, role, public_jwk, private_key, created_at)
-                        values (:key, :role, cast(cast(:jwk as text) as jsonb), :private, :now)
+                        insert into token_key (key_id, purpose, role, public_jwk, private_key, created_at)
+                        values (:key, :purpose, :role, cast(cast(:jwk as text) as jsonb), :private, :now)
                         """)
                 .setParameter("key", key.keyId())
+                .setParameter("purpose", purpose.name())
                 .setParameter("role", role.name())
                 .setParameter("jwk", json.write(key.publicJwk()))
                 .setParameter(
@@ -61,29 +62,33 @@ class TokenKeyStore {
     }
 
     /** The keys in use, and those retired after {@code retiredSince}; empty when there are none. */
-    Uni<Optional<KeySet>> find(Mutiny.Session session, Instant retiredSince) {
+    Uni<Optional<KeySet>> find(Mutiny.Session session, KeyPurpose purpose, Instant retiredSince) {
         return session.createNativeQuery("""
                         select key_id, role, cast(public_jwk as text), private_key,
                             cast(extract(epoch from created_at) as bigint)
-                        from token_key where retired_at is null or retired_at > :since
+                        from token_key where purpose = :purpose and (retired_at is null or retired_at > :since)
                         order by case role when 'ACTIVE' then 0 when 'NEXT' then 1 else 2 end, created_at
                         """, Object[].class)
+                .setParameter("purpose", purpose.name())
                 .setParameter("since", retiredSince.atOffset(ZoneOffset.UTC))
                 .getResultList()
-                .map(rows -> rows.isEmpty() ? Optional.empty() : Optional.of(read(rows)));
+                .map(rows -> rows.isEmpty() ? Optional.empty() : Optional.of(read(purpose, rows)));
     }
 
-    Uni<Void> retireActive(Mutiny.Session session, Instant now) {
+    Uni<Void> retireActive(Mutiny.Session session, KeyPurpose purpose, Instant now) {
         return session.createNativeQuery(
-                        "update token_key set role = 'RETIRED', retired_at = :now where role = 'ACTIVE'")
+                        "update token_key set role = 'RETIRED', retired_at = :now where role = 'ACTIVE' and purpose = :purpose")
+                .setParameter("purpose", purpose.name())
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
     /** The next key signs from now on. */
-    Uni<Void> promoteNext(Mutiny.Session session, Instant now) {
-        return session.createNativeQuery("update token_key set role = 'ACTIVE', created_at = :now where role = 'NEXT'")
+    Uni<Void> promoteNext(Mutiny.Session session, KeyPurpose purpose, Instant now) {
+        return session.createNativeQuery(
+                        "update token_key set role = 'ACTIVE', created_at = :now where role = 'NEXT' and purpose = :purpose")
+                .setParameter("purpose", purpose.name())
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .executeUpdate()
                 .replaceWithVoid();
@@ -96,7 +101,7 @@ class TokenKeyStore {
                 .replaceWithVoid();
     }
 
-    private KeySet read(List<Object[]> rows) {
+    private KeySet read(KeyPurpose purpose, List<Object[]> rows) {
         Map<String, PublicKey> verifiers = new LinkedHashMap<>();
         List<Map<String, Object>> published = new ArrayList<>();
         for (Object[] row : rows) {
@@ -107,10 +112,10 @@ class TokenKeyStore {
         }
         Object[] active = rows.getFirst();
         if (!KeyRole.ACTIVE.name().equals(active[1])) {
-            throw new IllegalStateException("no key of identity tokens is active");
+            throw new IllegalStateException("no key for " + purpose + " is active");
         }
         String id = (String) active[0];
-        PrivateKey signer = privateKey(sealer.open((byte[]) active[3], id.getBytes(UTF_8)));
+        PrivateKey signer = privateKey(purpose, sealer.open((byte[]) active[3], id.getBytes(UTF_8)));
         Instant since = Instant.ofEpochSecond(((Number) active[4]).longValue());
         return new KeySet(id, since, signer, verifiers, published);
     }
@@ -123,9 +128,9 @@ class TokenKeyStore {
         }
     }
 
-    private static PrivateKey privateKey(byte[] pkcs8) {
+    private static PrivateKey privateKey(KeyPurpose purpose, byte[] pkcs8) {
         try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return KeyFactory.getInstance(purpose.keyAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a stored private key cannot be read", e);
         }

@@ -4,6 +4,7 @@ import dev.cognate.database.Database;
 import dev.cognate.database.PoolCache;
 import dev.cognate.database.PoolChanges;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -14,12 +15,12 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The keys all identity tokens are signed with. One signs; the next is published beside it, so that a rotation surprises
+ * The keys all tokens are signed with. Of each purpose one signs; the next is published beside it, so that a rotation surprises
  * nobody who keeps the key set for a while. The first two are made when they are needed first.
  */
 @Singleton
 class TokenKeys {
-    /** Under this name the keys are announced and remembered, like the settings of a pool. */
+    /** Under this name the keys of identity tokens are announced and remembered, like the settings of a pool. */
     private static final String ALL = "identity-token-keys";
     /** Tokens live a day at most. */
     private static final Duration PUBLISHED_AFTER_RETIREMENT = Duration.ofHours(25);
@@ -47,72 +48,92 @@ class TokenKeys {
         this.vertx = vertx;
         this.clock = clock;
         this.lifetime = config.keyLifetime();
-        this.cache = changes.newCache(1);
+        this.cache = changes.newCache(KeyPurpose.values().length);
         if (lifetime.compareTo(SHORTEST_LIFETIME) < 0) {
             throw new IllegalArgumentException(
                     "cognate.identity-token.key-lifetime is " + lifetime + ", which is less than a day");
         }
     }
 
-    /** The keys as they are now. */
+    /** The keys of identity tokens as they are now. */
     Uni<KeySet> current() {
-        return cache.get(ALL, name -> load(), keys -> ALL);
+        return current(KeyPurpose.IDENTITY);
     }
 
-    /** Lets the next key sign when the active one has signed for long enough; forgets keys nobody needs any more. */
+    /** The keys of a purpose as they are now. */
+    Uni<KeySet> current(KeyPurpose purpose) {
+        return cache.get(name(purpose), name -> load(purpose), keys -> name(purpose));
+    }
+
+    /** Lets the next keys sign when the active ones have signed for long enough; forgets keys nobody needs any more. */
     @Scheduled(
             every = "{cognate.identity-token.check-key-every:10m}",
             delayed = "2m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> rotateWhenDue() {
+        return Multi.createFrom()
+                .items(KeyPurpose.values())
+                .onItem()
+                .transformToUniAndConcatenate(this::rotateWhenDue)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> rotateWhenDue(KeyPurpose purpose) {
         return database.inTransaction(session -> store.lock(session)
-                        .chain(() -> find(session))
+                        .chain(() -> find(session, purpose))
                         .chain(keys -> keys.filter(this::isDue).isPresent()
-                                ? rotate(session)
+                                ? rotate(session, purpose)
                                 : Uni.createFrom().voidItem())
                         .chain(() -> store.deleteRetired(session, retiredSince())))
-                .invoke(() -> changes.forget(ALL));
+                .invoke(() -> changes.forget(name(purpose)));
     }
 
     private boolean isDue(KeySet keys) {
         return !clock.instant().isBefore(keys.activeSince().plus(lifetime));
     }
 
-    private Uni<Void> rotate(Mutiny.Session session) {
+    private Uni<Void> rotate(Mutiny.Session session, KeyPurpose purpose) {
         Instant now = clock.instant();
-        return store.retireActive(session, now)
-                .chain(() -> store.promoteNext(session, now))
-                .chain(() -> insertNew(session, KeyRole.NEXT))
-                .chain(() -> changes.announce(session, ALL));
+        return store.retireActive(session, purpose, now)
+                .chain(() -> store.promoteNext(session, purpose, now))
+                .chain(() -> insertNew(session, purpose, KeyRole.NEXT))
+                .chain(() -> changes.announce(session, name(purpose)));
     }
 
-    private Uni<KeySet> load() {
-        return database.read(this::find)
-                .chain(found -> found.map(Uni.createFrom()::item).orElseGet(this::create));
+    private Uni<KeySet> load(KeyPurpose purpose) {
+        return database.read(session -> find(session, purpose))
+                .chain(found -> found.map(Uni.createFrom()::item).orElseGet(() -> create(purpose)));
     }
 
-    private Uni<KeySet> create() {
+    private Uni<KeySet> create(KeyPurpose purpose) {
         return database.inTransaction(session -> store.lock(session)
-                .chain(() -> find(session))
+                .chain(() -> find(session, purpose))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().voidItem()
-                        : insertNew(session, KeyRole.ACTIVE).chain(() -> insertNew(session, KeyRole.NEXT)))
-                .chain(() -> find(session))
+                        : insertNew(session, purpose, KeyRole.ACTIVE)
+                                .chain(() -> insertNew(session, purpose, KeyRole.NEXT)))
+                .chain(() -> find(session, purpose))
                 .map(Optional::orElseThrow));
     }
 
-    private Uni<Optional<KeySet>> find(Mutiny.Session session) {
-        return store.find(session, retiredSince());
+    private Uni<Optional<KeySet>> find(Mutiny.Session session, KeyPurpose purpose) {
+        return store.find(session, purpose, retiredSince());
     }
 
     private Instant retiredSince() {
         return clock.instant().minus(PUBLISHED_AFTER_RETIREMENT);
     }
 
-    private Uni<Void> insertNew(Mutiny.Session session, KeyRole role) {
+    private Uni<Void> insertNew(Mutiny.Session session, KeyPurpose purpose, KeyRole role) {
         return Uni.createFrom()
-                .completionStage(
-                        () -> vertx.executeBlocking(NewTokenKey::generate).toCompletionStage())
-                .chain(key -> store.insert(session, role, key, clock.instant()));
+                .completionStage(() -> vertx.executeBlocking(() -> NewTokenKey.generate(purpose))
+                        .toCompletionStage())
+                .chain(key -> store.insert(session, purpose, role, key, clock.instant()));
+    }
+
+    private static String name(KeyPurpose purpose) {
+        return purpose == KeyPurpose.IDENTITY ? ALL : "sts-token-keys-" + purpose;
     }
 }

@@ -242,6 +242,14 @@ class SessionsTest {
                     () -> sts.assumeRoleWithSAML(request -> request.roleArn("arn:aws:iam::000000000000:role/r")
                             .principalArn("arn:aws:iam::000000000000:saml-provider/p")
                             .samlAssertion("AAAA")));
+            assertRefused(
+                    "AccessDenied",
+                    () -> sts.assumeRoot(request -> request.targetPrincipal("111122223333")
+                            .taskPolicyArn(policy ->
+                                    policy.arn("arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"))));
+            assertRefused(
+                    "ExpiredTradeInTokenException",
+                    () -> sts.getDelegatedAccessToken(request -> request.tradeInToken("token")));
         }
     }
 

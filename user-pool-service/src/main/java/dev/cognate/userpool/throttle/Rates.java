@@ -1,5 +1,6 @@
 package dev.cognate.userpool.throttle;
 
+import dev.cognate.wire.rate.Rate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

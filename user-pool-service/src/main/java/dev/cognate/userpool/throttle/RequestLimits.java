@@ -6,6 +6,8 @@ import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.Structure;
 import dev.cognate.contract.idp.TooManyRequestsException;
 import dev.cognate.iam.Principal;
+import dev.cognate.wire.rate.ClientAddress;
+import dev.cognate.wire.rate.Rate;
 import dev.cognate.wire.server.Admission;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

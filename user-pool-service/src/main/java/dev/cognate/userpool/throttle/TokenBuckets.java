@@ -1,5 +1,7 @@
 package dev.cognate.userpool.throttle;
 
+import dev.cognate.wire.rate.LocalBuckets;
+import dev.cognate.wire.rate.Rate;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -3,6 +3,8 @@ package dev.cognate.userpool.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.testkit.MovableClock;
+import dev.cognate.wire.rate.LocalBuckets;
+import dev.cognate.wire.rate.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -95,7 +95,9 @@ final class Routing {
         if (first.equals("identitypools")) {
             return Optional.of(Service.SYNC);
         }
-        if (first.equals(".well-known")) {
+        boolean isOfSts =
+                first.equals("sts") && segments.size() > 1 && segments.get(1).equals(".well-known");
+        if (first.equals(".well-known") || isOfSts) {
             return Optional.of(Service.IDENTITY_POOL);
         }
         boolean ofPool = segments.size() > 1 && POOL_ID.matcher(first).matches();

@@ -110,6 +110,7 @@ class RoutingTest {
         "/confirmUser?confirmation_code=1, USER_POOL",
         "/saml2/idpresponse, USER_POOL",
         "/.well-known/openid-configuration, IDENTITY_POOL",
+        "/sts/.well-known/jwks.json, IDENTITY_POOL",
         "/identitypools/us-east-1%3Aab/identities/x/datasets, SYNC",
         "/identitypools, SYNC",
     })

@@ -24,7 +24,7 @@ final class Callers {
 
     /** Open to every signer, or decided with more than the caller's policies (AWS, STS API reference). */
     private static final Set<String> DECIDE_THEMSELVES =
-            Set.of("sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole");
+            Set.of("sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole", "sts:GetWebIdentityToken");
 
     private final SignatureVerifier signatures;
     private final Authorizer authorizer;

@@ -1,4 +1,4 @@
-package dev.cognate.userpool.throttle;
+package dev.cognate.wire.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

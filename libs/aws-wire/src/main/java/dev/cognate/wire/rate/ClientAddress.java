@@ -1,4 +1,4 @@
-package dev.cognate.userpool.throttle;
+package dev.cognate.wire.rate;
 
 import dev.cognate.iam.Network;
 import java.net.Inet6Address;
@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** What of a client's address requests are counted under. */
-final class ClientAddress {
+public final class ClientAddress {
     private static final int NETWORK_BYTES = 8;
 
     private final List<Network> exempt;
 
     /** @throws IllegalArgumentException when one is not an address or network */
-    ClientAddress(List<String> exempt) {
+    public ClientAddress(List<String> exempt) {
         this.exempt = exempt.stream().map(Network::of).toList();
     }
 
     /** Whether requests from here are not counted. */
-    boolean isExempt(String address) {
+    public boolean isExempt(String address) {
         return literal(address)
                 .filter(found -> exempt.stream().anyMatch(network -> network.contains(found)))
                 .isPresent();
     }
 
     /** An IPv4 address itself, of an IPv6 address its /64: whoever has one of those has all of it. */
-    static String group(String address) {
+    public static String group(String address) {
         return literal(address).map(ClientAddress::group).orElse(address);
     }
 

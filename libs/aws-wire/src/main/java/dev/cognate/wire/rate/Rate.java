@@ -1,4 +1,4 @@
-package dev.cognate.userpool.throttle;
+package dev.cognate.wire.rate;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param intervalMicros microseconds from one request to the next
  * @param burst how many may come at once
  */
-record Rate(long intervalMicros, int burst) {
+public record Rate(long intervalMicros, int burst) {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final double SLOWEST = 0.001;
     private static final double FASTEST = MICROS_PER_SECOND;
@@ -25,7 +25,7 @@ record Rate(long intervalMicros, int burst) {
      * @return empty for {@code off}
      * @throws IllegalArgumentException when it is none of these
      */
-    static Optional<Rate> parse(String text) {
+    public static Optional<Rate> parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         if (plain.equals("off")) {
             return Optional.empty();
@@ -43,7 +43,7 @@ record Rate(long intervalMicros, int burst) {
     }
 
     /** How far ahead of its time the last request of a burst may come, in microseconds. */
-    long toleranceMicros() {
+    public long toleranceMicros() {
         return intervalMicros * (burst - 1);
     }
 

@@ -1,4 +1,4 @@
-package dev.cognate.userpool.throttle;
+package dev.cognate.wire.rate;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,14 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The buckets of one process, for as long as Redis is away: each instance lets the whole rate through. Whoever was not
+ * The buckets of one process: each instance lets the whole rate through (the generic cell rate algorithm). Whoever was not
  * seen for longest is forgotten first, so that memory stays bounded whatever addresses call.
  */
-final class LocalBuckets {
+public final class LocalBuckets {
     private final Clock clock;
     private final Map<String, Long> dueAt;
 
-    LocalBuckets(Clock clock, int maxEntries) {
+    /**
+     * Buckets that are all full.
+     *
+     * @param maxEntries how many are remembered
+     */
+    public LocalBuckets(Clock clock, int maxEntries) {
         this.clock = clock;
         this.dueAt = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
@@ -27,8 +32,12 @@ final class LocalBuckets {
         };
     }
 
-    /** Takes one request from a bucket, as {@link TokenBuckets} does in Redis. */
-    synchronized Duration take(String key, Rate rate) {
+    /**
+     * Takes one request from a bucket.
+     *
+     * @return zero when it may run, else how long until it might
+     */
+    public synchronized Duration take(String key, Rate rate) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         long due = Math.max(now, dueAt.getOrDefault(key, 0L));
         long early = due - now - rate.toleranceMicros();
@@ -39,7 +48,8 @@ final class LocalBuckets {
         return Duration.ZERO;
     }
 
-    synchronized int size() {
+    /** How many buckets are remembered. */
+    public synchronized int size() {
         return dueAt.size();
     }
 }

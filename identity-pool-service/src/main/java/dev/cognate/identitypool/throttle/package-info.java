@@ -1,0 +1,2 @@
+/** Limits on load that one address makes. */
+package dev.cognate.identitypool.throttle;
