@@ -116,9 +116,11 @@ class AssumeRole implements AssumeRoleOperation {
     /** Within one account a trust policy that names the caller is enough; one that names the account leaves it to policies. */
     private boolean mayTake(IamRole role, Wish wish, AssumeRoleRequest request, CallContext context) {
         Principal caller = context.caller();
-        RequestContext keys = RequestContext.of(keys(wish, request, context));
-        RoleTrust trust = RoleTrust.of(role, keys(wish, request, context));
-        Decision own = authorizer.decide(caller, new AccessRequest("sts:AssumeRole", role.arn(), keys));
+        Map<String, List<String>> keys = keys(wish, request, context);
+        RoleTrust trust = RoleTrust.of(role, keys);
+        keys.putAll(RoleTrust.resourceKeys(role));
+        Decision own = authorizer.decide(
+                caller, new AccessRequest("sts:AssumeRole", role.arn(), RequestContext.of(keys)));
         Caller everyName = new Caller("AWS", union(ownNames(caller), accountNames()));
         if (own.isDenied() || trust.decide("AssumeRole", everyName).isDenied()) {
             return false;

@@ -24,8 +24,17 @@ import java.util.Set;
 record RoleTrust(IamRole role, PolicyDocument document, RequestContext context) {
 
     static RoleTrust of(IamRole role, Map<String, List<String>> context) {
+        Map<String, List<String>> keys = new HashMap<>(context);
+        keys.putAll(resourceKeys(role));
         return new RoleTrust(
-                role, PolicyReader.read(role.arn(), PolicyKind.TRUST, role.trustPolicy()), RequestContext.of(context));
+                role, PolicyReader.read(role.arn(), PolicyKind.TRUST, role.trustPolicy()), RequestContext.of(keys));
+    }
+
+    /** Condition keys of the role's own tags. */
+    static Map<String, List<String>> resourceKeys(IamRole role) {
+        Map<String, List<String>> keys = new HashMap<>();
+        role.tags().forEach((key, value) -> keys.put("aws:ResourceTag/" + key, List.of(value)));
+        return keys;
     }
 
     /** Condition keys of tags that are to be tags of a session. */

@@ -64,6 +64,19 @@ class AssumeRoleWithSamlTest {
     }
 
     @Test
+    void shouldReadValuesThatNameTheirType() {
+        // given
+        SamlRoles saml = SamlRoles.create(iam);
+        String typed = "<saml:AttributeValue xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"xs:string\">";
+
+        // then
+        assertThat(saml.assume(saml.answer().changed(xml -> xml.replace("<saml:AttributeValue>", typed)))
+                        .subject())
+                .isEqualTo("jane");
+    }
+
+    @Test
     void shouldTakeASignatureWithAnEllipticCurve() {
         // given
         SamlIssuer issuer = SamlIssuer.withKey("EC", "256");
