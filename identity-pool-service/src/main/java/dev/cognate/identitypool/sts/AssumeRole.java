@@ -119,8 +119,8 @@ class AssumeRole implements AssumeRoleOperation {
         Map<String, List<String>> keys = keys(wish, request, context);
         RoleTrust trust = RoleTrust.of(role, keys);
         keys.putAll(RoleTrust.resourceKeys(role));
-        Decision own = authorizer.decide(
-                caller, new AccessRequest("sts:AssumeRole", role.arn(), RequestContext.of(keys)));
+        Decision own =
+                authorizer.decide(caller, new AccessRequest("sts:AssumeRole", role.arn(), RequestContext.of(keys)));
         Caller everyName = new Caller("AWS", union(ownNames(caller), accountNames()));
         if (own.isDenied() || trust.decide("AssumeRole", everyName).isDenied()) {
             return false;

@@ -32,8 +32,8 @@ class RoleTagsTest {
                                 .credentials()
                                 .accessKeyId())
                         .isNotEmpty();
-                assertThatThrownBy(() -> sts.assumeRole(
-                                request -> request.roleArn(sales).roleSessionName("visit")))
+                assertThatThrownBy(() ->
+                                sts.assumeRole(request -> request.roleArn(sales).roleSessionName("visit")))
                         .isInstanceOf(AwsServiceException.class);
             }
         }
