@@ -21,16 +21,32 @@ public record Brand(
         boolean header,
         Optional<Image> headerLogo,
         Optional<Image> formLogo,
-        Map<String, Image> graphics) {
+        Optional<Image> footerLogo,
+        Map<String, Image> graphics,
+        Federation federation) {
 
     /** The look of pages without branding. */
-    public static final Brand DEFAULT =
-            new Brand("dynamic", "regular", List.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of());
+    public static final Brand DEFAULT = plain("dynamic", "regular", List.of(), Optional.empty());
 
     public Brand {
         stylesheets = List.copyOf(stylesheets);
         favicons = List.copyOf(favicons);
         graphics = Map.copyOf(graphics);
+    }
+
+    /** A look of stylesheets and at most a bar with a logo at the top. */
+    static Brand plain(String mode, String layout, List<String> stylesheets, Optional<Image> logo) {
+        return new Brand(
+                mode,
+                layout,
+                stylesheets,
+                List.of(),
+                logo.isPresent(),
+                logo,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Federation.DEFAULT);
     }
 
     /**

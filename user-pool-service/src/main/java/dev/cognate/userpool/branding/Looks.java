@@ -22,49 +22,57 @@ final class Looks {
 
     static Look of(Style style, String clientId) {
         JsonNode settings = style.settings().orElseGet(JsonNodeFactory.instance::objectNode);
-        Tokens tokens = withBackgrounds(SettingsTokens.of(settings), style, settings);
-        String sheet = tokens.isEmpty() ? "" : tokens.stylesheet();
-        String name = sheet.isEmpty() ? "" : name(clientId, sheet);
+        Sheet sheet = Sheet.of(withBackgrounds(SettingsTokens.of(settings), style, settings), clientId);
         Map<String, Brand.Image> graphics = new HashMap<>();
         GRAPHICS.forEach(
                 (step, category) -> image(style, category, clientId).ifPresent(image -> graphics.put(step, image)));
         boolean header = SettingsLayout.isOn(settings, "categories/global/pageHeader/enabled", false);
-        boolean headerLogo = SettingsLayout.isOn(settings, "components/pageHeader/logo/enabled", true);
+        boolean footer = SettingsLayout.isOn(settings, "categories/global/pageFooter/enabled", false);
+        boolean headerLogo = header && SettingsLayout.isOn(settings, "components/pageHeader/logo/enabled", true);
         boolean formLogo = SettingsLayout.isOn(settings, "components/form/logo/enabled", true);
+        boolean footerLogo = footer && SettingsLayout.isOn(settings, "components/pageFooter/logo/enabled", true);
         Brand brand = new Brand(
                 SettingsLayout.mode(settings),
                 SettingsLayout.classes(settings),
-                name.isEmpty() ? List.of() : List.of(BrandingResource.PATH + name),
-                favicons(style, clientId),
+                sheet.paths(),
+                favicons(style, clientId, SettingsLayout.faviconTypes(settings)),
                 header,
-                header && headerLogo ? image(style, "PAGE_HEADER_LOGO", clientId) : Optional.empty(),
+                headerLogo ? image(style, "PAGE_HEADER_LOGO", clientId) : Optional.empty(),
                 formLogo ? image(style, "FORM_LOGO", clientId) : Optional.empty(),
-                graphics);
-        return new Look(style.poolId(), style.clientId(), brand, sheet, name);
+                footerLogo ? image(style, "PAGE_FOOTER_LOGO", clientId) : Optional.empty(),
+                graphics,
+                new Federation(
+                        SettingsLayout.federatedFirst(settings),
+                        SettingsLayout.federationOrder(settings),
+                        providerIcons(style, clientId)));
+        return new Look(style.poolId(), style.clientId(), brand, sheet.content(), sheet.name());
     }
 
     static Look of(UiCustomization classic, String clientId) {
         Tokens tokens = classic.css() == null
                 ? new Tokens(Map.of(), Map.of())
                 : ClassicTokens.of(ClassicCss.parse(classic.css()));
-        String sheet = tokens.isEmpty() ? "" : tokens.stylesheet();
-        String name = sheet.isEmpty() ? "" : name(clientId, sheet);
+        Sheet sheet = Sheet.of(tokens, clientId);
         Optional<Brand.Image> logo = Optional.ofNullable(classic.image())
                 .map(file -> new Brand.Image(BrandingResource.path(classic.owner(), file), Optional.empty()));
-        Brand brand = new Brand(
-                "light",
-                "regular classic",
-                name.isEmpty() ? List.of() : List.of(BrandingResource.PATH + name),
-                List.of(),
-                logo.isPresent(),
-                logo,
-                Optional.empty(),
-                Map.of());
-        return new Look(classic.poolId(), classic.clientId(), brand, sheet, name);
+        Brand brand = Brand.plain("light", "regular classic", sheet.paths(), logo);
+        return new Look(classic.poolId(), classic.clientId(), brand, sheet.content(), sheet.name());
     }
 
-    private static String name(String clientId, String sheet) {
-        return clientId + "." + ContentHash.of(sheet.getBytes(StandardCharsets.UTF_8)) + ".css";
+    /** A stylesheet of tokens; name and content are empty when there is none. */
+    private record Sheet(String name, String content) {
+        static Sheet of(Tokens tokens, String clientId) {
+            String content = tokens.isEmpty() ? "" : tokens.stylesheet();
+            return content.isEmpty()
+                    ? new Sheet("", "")
+                    : new Sheet(
+                            clientId + "." + ContentHash.of(content.getBytes(StandardCharsets.UTF_8)) + ".css",
+                            content);
+        }
+
+        List<String> paths() {
+            return name.isEmpty() ? List.of() : List.of(BrandingResource.PATH + name);
+        }
     }
 
     private static Tokens withBackgrounds(Tokens tokens, Style style, JsonNode settings) {
@@ -96,17 +104,34 @@ final class Looks {
                 background.token(), "url(\"" + BrandingResource.path(style.clientId(), found.file()) + "\")"));
     }
 
-    private static List<String> favicons(Style style, String clientId) {
-        return Stream.of("FAVICON_SVG", "FAVICON_ICO")
-                .map(category -> style.picture(category, false))
+    private static List<String> favicons(Style style, String clientId, List<String> types) {
+        return types.stream()
+                .map(type -> style.picture("FAVICON_" + type, false))
                 .flatMap(Optional::stream)
                 .map(picture -> BrandingResource.path(clientId, picture.file()))
                 .toList();
     }
 
+    /** The resource of such a picture is the provider it stands for. */
+    private static Map<String, Brand.Image> providerIcons(Style style, String clientId) {
+        Map<String, Brand.Image> icons = new HashMap<>();
+        style.pictures().stream()
+                .filter(picture -> picture.category().equals("IDP_BUTTON_ICON") && picture.resourceId() != null)
+                .map(Picture::resourceId)
+                .distinct()
+                .forEach(provider -> image(
+                                style.picture("IDP_BUTTON_ICON", provider, false),
+                                style.picture("IDP_BUTTON_ICON", provider, true),
+                                clientId)
+                        .ifPresent(icon -> icons.put(provider, icon)));
+        return icons;
+    }
+
     private static Optional<Brand.Image> image(Style style, String category, String clientId) {
-        Optional<Picture> light = style.picture(category, false);
-        Optional<Picture> dark = style.picture(category, true);
+        return image(style.picture(category, false), style.picture(category, true), clientId);
+    }
+
+    private static Optional<Brand.Image> image(Optional<Picture> light, Optional<Picture> dark, String clientId) {
         return light.or(() -> dark)
                 .map(picture -> new Brand.Image(
                         BrandingResource.path(clientId, picture.file()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What of a style's settings changes where things stand, or whether they are there. */
 final class SettingsLayout {
@@ -34,6 +35,34 @@ final class SettingsLayout {
             classes.add("no-timer");
         }
         return String.join(" ", classes);
+    }
+
+    /** Whether other providers stand before the pool's own users. */
+    static boolean federatedFirst(JsonNode settings) {
+        List<String> order =
+                SettingsTokens.at(settings, "categories/auth/authMethodOrder").findValuesAsText("type");
+        int own = order.indexOf("USERNAME_PASSWORD");
+        int federated = order.indexOf("FEDERATED");
+        return federated >= 0 && own > federated;
+    }
+
+    /** The names of providers in the order in which their buttons stand. */
+    static List<String> federationOrder(JsonNode settings) {
+        return texts(SettingsTokens.at(settings, "categories/auth/federation/order"));
+    }
+
+    /** Which kinds of favicon count, the better one first. */
+    static List<String> faviconTypes(JsonNode settings) {
+        List<String> enabled = texts(SettingsTokens.at(settings, "components/favicon/enabledTypes"));
+        return Stream.of("SVG", "ICO")
+                .filter(type -> enabled.isEmpty() || enabled.contains(type))
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
     }
 
     static boolean isOn(JsonNode settings, String path, boolean otherwise) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The managed login branding of a client.
@@ -32,9 +33,21 @@ record Style(
 
     /** The picture of a category for light or for dark pages. */
     Optional<Picture> picture(String category, boolean dark) {
-        return pictures.stream()
-                .filter(picture -> picture.file() != null && picture.category().equals(category))
-                .filter(picture -> picture.mode().equals("DYNAMIC") || dark(picture) == dark)
+        return ofMode(dark)
+                .filter(picture -> picture.category().equals(category))
                 .findFirst();
+    }
+
+    /** The same for one of several resources that have pictures of a category. */
+    Optional<Picture> picture(String category, String resourceId, boolean dark) {
+        return ofMode(dark)
+                .filter(picture -> picture.category().equals(category) && resourceId.equals(picture.resourceId()))
+                .findFirst();
+    }
+
+    private Stream<Picture> ofMode(boolean dark) {
+        return pictures.stream()
+                .filter(picture -> picture.file() != null)
+                .filter(picture -> picture.mode().equals("DYNAMIC") || dark(picture) == dark);
     }
 }

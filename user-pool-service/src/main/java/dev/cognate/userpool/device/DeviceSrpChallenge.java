@@ -5,6 +5,7 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Challenge;
+import dev.cognate.userpool.signin.Face;
 import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.signin.SignInSession;
 import dev.cognate.userpool.signin.SignInSessions;
@@ -13,7 +14,6 @@ import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigInteger;
 import java.util.Base64;
 import java.util.Map;
 
@@ -24,12 +24,14 @@ class DeviceSrpChallenge implements Challenge {
     private final Users users;
     private final Database database;
     private final SrpProofs proofs;
+    private final PageDevices pages;
 
-    DeviceSrpChallenge(DeviceStore store, Users users, Database database, SrpProofs proofs) {
+    DeviceSrpChallenge(DeviceStore store, Users users, Database database, SrpProofs proofs, PageDevices pages) {
         this.store = store;
         this.users = users;
         this.database = database;
         this.proofs = proofs;
+        this.pages = pages;
     }
 
     @Override
@@ -41,6 +43,9 @@ class DeviceSrpChallenge implements Challenge {
     public Uni<SignInSession> open(Attempt attempt, SignInSessions sessions) {
         String username = attempt.requireUsername();
         String key = attempt.require("DEVICE_KEY");
+        if (attempt.face() == Face.PAGE) {
+            return Uni.createFrom().item(() -> sessions.open(attempt, attempt.requireSession(), name()));
+        }
         SrpProofs.clientKey(attempt);
         if (attempt.session() == null) {
             return awaited(attempt, username, key, sessions);
@@ -63,20 +68,27 @@ class DeviceSrpChallenge implements Challenge {
 
     @Override
     public Uni<SignInOutcome> answer(Attempt attempt, SignInSession session) {
-        BigInteger clientKey = SrpProofs.clientKey(attempt);
         String key = attempt.require("DEVICE_KEY");
+        return find(attempt, session, key)
+                .chain(found -> attempt.face() == Face.PAGE
+                        ? pages.judge(attempt, session, found.user(), found.secret())
+                        : proofs.ask(
+                                attempt,
+                                asks(session, found.user(), key),
+                                SrpProofs.clientKey(attempt),
+                                () -> new SrpProofs.Secret(
+                                        key,
+                                        found.secret().salt(),
+                                        found.secret().verifier())));
+    }
+
+    private Uni<Found> find(Attempt attempt, SignInSession session, String key) {
         return database.read(db -> users.find(db, attempt.pool(), attempt.requireUsername())
-                        .map(found -> found.filter(user ->
-                                        session.sub().filter(user.sub()::equals).isPresent())
-                                .orElseThrow(SignInSessions::invalid))
-                        .chain(user -> store.rememberedSecret(db, DeviceStore.Owner.of(user), key)
-                                .map(secret -> new Found(user, secret.orElseThrow(Devices::missing)))))
-                .chain(found -> proofs.ask(
-                        attempt,
-                        asks(session, found.user(), key),
-                        clientKey,
-                        () -> new SrpProofs.Secret(
-                                key, found.secret().salt(), found.secret().verifier())));
+                .map(found -> found.filter(
+                                user -> session.sub().filter(user.sub()::equals).isPresent())
+                        .orElseThrow(SignInSessions::invalid))
+                .chain(user -> store.rememberedSecret(db, DeviceStore.Owner.of(user), key)
+                        .map(secret -> new Found(user, secret.orElseThrow(Devices::missing)))));
     }
 
     private record Found(User user, DeviceSecret secret) {}

@@ -3,6 +3,7 @@ package dev.cognate.userpool.device;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.database.Database;
 import dev.cognate.userpool.signin.Attempt;
+import dev.cognate.userpool.signin.Face;
 import dev.cognate.userpool.signin.Factor;
 import dev.cognate.userpool.signin.Progress;
 import dev.cognate.userpool.signin.SignInOutcome;
@@ -40,9 +41,10 @@ class RememberedDevice {
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    /** A device named by an earlier call of the sign-in may be unknown, since clients do not take it back. */
+    /** A device named by an earlier call of the sign-in, or by a cookie, may be unknown, since it is not taken back. */
     private static void requireKnown(Attempt attempt, Optional<Device> device) {
-        if (device.isEmpty() && attempt.find("DEVICE_KEY").isPresent()) {
+        boolean named = attempt.find("DEVICE_KEY").isPresent() && attempt.face() != Face.PAGE;
+        if (device.isEmpty() && named) {
             throw Devices.missing();
         }
     }

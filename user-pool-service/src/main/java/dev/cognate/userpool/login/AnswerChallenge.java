@@ -45,8 +45,7 @@ class AnswerChallenge {
             case LoginFlow.Choosing choosing -> choose(visit, choosing);
             case LoginFlow.Challenged challenged -> challenged(visit, challenged);
             case LoginFlow.AppSetUp setUp -> appSetUps.finish(visit, setUp).chain(asked -> run(visit, asked, Map.of()));
-            case LoginFlow.EmailSetUp setUp ->
-                run(visit, setUp.asked(), Map.of("EMAIL", visit.fields().text("email")));
+            case LoginFlow.AddressSetUp setUp -> addressSetUp(visit, setUp);
             case LoginFlow.Start start -> stale();
             case LoginFlow.Confirming confirming -> stale();
             case LoginFlow.Resetting resetting -> stale();
@@ -79,7 +78,16 @@ class AnswerChallenge {
     private Uni<Turn> setUp(Visit visit, LoginFlow.Choosing choosing, String choice) {
         return choice.equals(MfaMethod.SOFTWARE_TOKEN_MFA.name())
                 ? appSetUps.begin(visit, choosing.asked()).map(setUp -> flows.move(Flows.SIGN_IN, visit.state(), setUp))
-                : moved(flows.move(Flows.SIGN_IN, visit.state(), new LoginFlow.EmailSetUp(choosing.asked())));
+                : moved(flows.move(
+                        Flows.SIGN_IN,
+                        visit.state(),
+                        new LoginFlow.AddressSetUp(choosing.asked(), MfaMethod.valueOf(choice))));
+    }
+
+    private Uni<Turn> addressSetUp(Visit visit, LoginFlow.AddressSetUp setUp) {
+        boolean email = setUp.method() == MfaMethod.EMAIL_OTP;
+        String address = visit.fields().text(email ? ChallengeViews.EMAIL : ChallengeViews.PHONE);
+        return run(visit, setUp.asked(), Map.of(email ? "EMAIL" : "PHONE_NUMBER", address));
     }
 
     /** A challenge that was chosen remembers that there was a choice. */

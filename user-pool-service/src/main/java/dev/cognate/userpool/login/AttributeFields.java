@@ -3,6 +3,8 @@ package dev.cognate.userpool.login;
 import dev.cognate.contract.idp.SchemaAttributeType;
 import dev.cognate.contract.idp.UsernameAttributeType;
 import dev.cognate.contract.idp.VerifiedAttributeType;
+import dev.cognate.userpool.login.view.Field;
+import dev.cognate.userpool.login.view.Field.PhoneField;
 import dev.cognate.userpool.login.view.Field.TextField;
 import dev.cognate.userpool.login.view.Input;
 import dev.cognate.userpool.login.view.Message;
@@ -32,10 +34,10 @@ public final class AttributeFields {
      *
      * @param values what was typed before
      */
-    static List<TextField> ofSignUp(Visit visit, Map<String, String> values) {
+    static List<Field> ofSignUp(Visit visit, Map<String, String> values) {
         Set<String> required = required(visit.pool());
         addressToConfirm(visit.pool(), required).ifPresent(required::add);
-        List<TextField> fields = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         required.forEach(name -> fields.add(field(visit, name, values, true)));
         own(visit).stream()
                 .filter(name -> !required.contains(name))
@@ -44,13 +46,22 @@ public final class AttributeFields {
     }
 
     /** Fields that must be filled in. */
-    static List<TextField> of(Visit visit, List<String> names) {
+    static List<Field> of(Visit visit, List<String> names) {
         return names.stream().map(name -> field(visit, name, Map.of(), true)).toList();
     }
 
     /** A field that may stay empty, showing what the user has. */
-    public static TextField kept(Visit visit, String name, Map<String, String> values) {
+    public static Field kept(Visit visit, String name, Map<String, String> values) {
         return field(visit, name, values, false);
+    }
+
+    /** The first that must be filled in and is not. */
+    static Optional<String> missing(Visit visit, Map<String, String> values) {
+        return ofSignUp(visit, values).stream()
+                .filter(Field::required)
+                .map(Field::name)
+                .filter(name -> !values.containsKey(name.substring(PREFIX.length())))
+                .findFirst();
     }
 
     /** What an attribute is called. */
@@ -97,8 +108,19 @@ public final class AttributeFields {
                 .toList();
     }
 
-    private static TextField field(Visit visit, String name, Map<String, String> values, boolean required) {
-        TextField field = TextField.of(PREFIX + name, Input.ofAttribute(name), label(name))
+    private static Field field(Visit visit, String name, Map<String, String> values, boolean required) {
+        Input input = Input.ofAttribute(name);
+        return input == Input.PHONE ? phone(visit, name, values, required) : text(visit, name, values, required, input);
+    }
+
+    private static Field phone(Visit visit, String name, Map<String, String> values, boolean required) {
+        PhoneField field = PhoneFields.of(visit, PREFIX + name, Input.PHONE, label(name), values.get(name));
+        PhoneField needed = required ? field : field.optional();
+        return PageNodes.problem(visit, PREFIX + name).map(needed::error).orElse(needed);
+    }
+
+    private static Field text(Visit visit, String name, Map<String, String> values, boolean required, Input input) {
+        TextField field = TextField.of(PREFIX + name, input, label(name))
                 .value(values.get(name))
                 .maxLength(LONGEST);
         TextField needed = required ? field : field.optional();

@@ -2,13 +2,10 @@ package dev.cognate.userpool.login;
 
 import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.AuthFlowType;
-import dev.cognate.contract.idp.UserPoolTierType;
 import dev.cognate.userpool.login.FlowState.Said;
-import dev.cognate.userpool.pool.AcrNames;
 import dev.cognate.userpool.signin.PageSignIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 
 /** The first post of a sign-in: a name, and a password where the client leaves nothing to choose. */
@@ -19,11 +16,13 @@ class BeginSignIn {
 
     private final PageSignIn engine;
     private final SignInProgress progress;
+    private final RememberedBrowsers browsers;
     private final Flows flows;
 
-    BeginSignIn(PageSignIn engine, SignInProgress progress, Flows flows) {
+    BeginSignIn(PageSignIn engine, SignInProgress progress, RememberedBrowsers browsers, Flows flows) {
         this.engine = engine;
         this.progress = progress;
+        this.browsers = browsers;
         this.flows = flows;
     }
 
@@ -44,9 +43,9 @@ class BeginSignIn {
     /** Asks the engine what the user may choose from. */
     Uni<Turn> choose(Visit visit) {
         Map<String, String> parameters = visit.named(visit.state().username());
-        List<String> levels = levels(visit);
+        String levels = RequestedLevels.of(visit);
         if (!levels.isEmpty()) {
-            parameters.put("TARGET_ACR_VALUES", String.join(" ", levels));
+            parameters.put("TARGET_ACR_VALUES", levels);
         }
         return run(visit, AuthFlowType.USER_AUTH, parameters);
     }
@@ -65,6 +64,7 @@ class BeginSignIn {
     }
 
     private Uni<Turn> run(Visit visit, AuthFlowType flow, Map<String, String> parameters) {
+        browsers.name(visit, parameters);
         return engine.begin(visit.target(), flow, parameters, visit.context())
                 .chain(step -> progress.after(visit, step, flow.equals(AuthFlowType.USER_AUTH)))
                 .onFailure(AwsException.class)
@@ -73,16 +73,5 @@ class BeginSignIn {
 
     private Uni<Turn> stay(Visit visit, Said said) {
         return Uni.createFrom().item(flows.stay(Flows.SIGN_IN, visit.state(), said));
-    }
-
-    /** The levels the pool knows; on a page, unlike in the API, those of the Lite plan and unknown ones are ignored. */
-    private static List<String> levels(Visit visit) {
-        if (UserPoolTierType.LITE.equals(visit.pool().settings().userPoolTier())) {
-            return List.of();
-        }
-        AcrNames names = AcrNames.of(visit.pool());
-        return visit.request().interaction().acrValues().stream()
-                .filter(value -> names.level(value).isPresent())
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.cognate.userpool.login;
 
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.userpool.login.view.Field.PasswordField;
+import dev.cognate.userpool.login.view.Field.PhoneField;
 import dev.cognate.userpool.login.view.Field.TextField;
 import dev.cognate.userpool.login.view.Graphic;
 import dev.cognate.userpool.login.view.Input;
@@ -12,6 +13,7 @@ import dev.cognate.userpool.login.view.Node.Button;
 import dev.cognate.userpool.login.view.Node.Form;
 import dev.cognate.userpool.login.view.Node.Link;
 import dev.cognate.userpool.login.view.Node.Passkey;
+import dev.cognate.userpool.mfa.MfaMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,16 @@ import java.util.TreeMap;
 class ChallengeViews {
     private static final String CODE = "code";
     private static final String PASSWORD = "password";
+    static final String EMAIL = "email";
+    static final String PHONE = "phone_number";
     private static final int RESEND_AFTER = 30;
 
     private final SignInSteps steps;
+    private final RememberedBrowsers browsers;
 
-    ChallengeViews(SignInSteps steps) {
+    ChallengeViews(SignInSteps steps, RememberedBrowsers browsers) {
         this.steps = steps;
+        this.browsers = browsers;
     }
 
     /** One challenge. */
@@ -65,14 +71,28 @@ class ChallengeViews {
     }
 
     /** An address to give. */
-    LoginView emailSetUp(Visit visit) {
-        TextField field = TextField.of("email", Input.EMAIL, Message.of("attribute.email"))
-                .maxLength(320);
-        return LoginView.of("email-setup", "setup.email-title")
-                .lead(Message.of("setup.email-lead"))
-                .graphic(Graphic.EMAIL)
-                .with(PageNodes.notice(visit).toArray(Node[]::new))
-                .with(form(visit, field, "action.continue", PageNodes.startOver()));
+    LoginView addressSetUp(Visit visit, LoginFlow.AddressSetUp setUp) {
+        boolean email = setUp.method() == MfaMethod.EMAIL_OTP;
+        return LoginView.of(email ? "email-setup" : "sms-setup", email ? "setup.email-title" : "setup.sms-title")
+                .lead(Message.of(email ? "setup.email-lead" : "setup.sms-lead"))
+                .graphic(email ? Graphic.EMAIL : Graphic.SMS)
+                .with(PageNodes.notice(visit, EMAIL, PHONE).toArray(Node[]::new))
+                .with(form(
+                        visit,
+                        email ? emailField(visit) : phoneField(visit),
+                        "action.continue",
+                        PageNodes.startOver()));
+    }
+
+    private static Node emailField(Visit visit) {
+        TextField field =
+                TextField.of(EMAIL, Input.EMAIL, Message.of("attribute.email")).maxLength(320);
+        return PageNodes.problem(visit, EMAIL).map(field::error).orElse(field);
+    }
+
+    private static Node phoneField(Visit visit) {
+        PhoneField field = PhoneFields.of(visit, PHONE, Input.PHONE, Message.of("attribute.phone_number"));
+        return PageNodes.problem(visit, PHONE).map(field::error).orElse(field);
     }
 
     private static LoginView heading(LoginFlow.Choosing choosing) {
@@ -152,27 +172,35 @@ class ChallengeViews {
                 .with(nodes.toArray(Node[]::new));
     }
 
-    private static LoginView appCode(Visit visit, LoginFlow.Challenged challenged) {
+    private LoginView appCode(Visit visit, LoginFlow.Challenged challenged) {
         return LoginView.of("code-totp", "code.title-totp")
                 .lead(Message.of("code.totp-lead"))
                 .graphic(Graphic.AUTH_APP)
                 .with(PageNodes.notice(visit, CODE).toArray(Node[]::new))
-                .with(form(visit, PageNodes.code(visit), "code.verify", away(challenged)));
+                .with(codeForm(visit, List.of(away(challenged))));
     }
 
-    private static LoginView sentCode(Visit visit, LoginFlow.Challenged challenged) {
+    private LoginView sentCode(Visit visit, LoginFlow.Challenged challenged) {
         boolean email = "EMAIL".equals(challenged.parameters().get(SignInSteps.MEDIUM));
         String destination = challenged.parameters().getOrDefault(SignInSteps.DESTINATION, "");
         return LoginView.of(email ? "code-email" : "code-sms", email ? "code.title-email" : "code.title-sms")
                 .lead(Message.of("code.sent").with("destination", destination))
                 .graphic(email ? Graphic.EMAIL : Graphic.SMS)
                 .with(PageNodes.notice(visit, CODE).toArray(Node[]::new))
-                .with(form(
+                .with(codeForm(
                         visit,
-                        PageNodes.code(visit),
-                        "code.verify",
-                        new Node.Resend(PageNodes.ACTION, "resend", Message.of("code.resend"), RESEND_AFTER),
-                        away(challenged)));
+                        List.of(
+                                new Node.Resend(PageNodes.ACTION, "resend", Message.of("code.resend"), RESEND_AFTER),
+                                away(challenged))));
+    }
+
+    private Form codeForm(Visit visit, List<Node> more) {
+        List<Node> nodes = new ArrayList<>(List.of(PageNodes.identity(visit), PageNodes.step(visit)));
+        nodes.add(PageNodes.code(visit));
+        nodes.addAll(browsers.question(visit));
+        nodes.add(PageNodes.submit("code.verify"));
+        nodes.addAll(more);
+        return new Form(Flows.SIGN_IN, nodes);
     }
 
     private static Form form(Visit visit, Node field, String submit, Node... more) {

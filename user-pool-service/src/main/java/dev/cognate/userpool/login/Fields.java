@@ -1,5 +1,6 @@
 package dev.cognate.userpool.login;
 
+import dev.cognate.userpool.login.view.Field.PhoneField;
 import dev.cognate.wire.http.QueryParameters;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ public record Fields(QueryParameters form) {
         return find(name, LONGEST);
     }
 
-    /** A field without the blanks around it. */
+    /** A field without the blanks around it; a phone number with the code of the country that was chosen beside it. */
     public String text(String name) {
-        return raw(name).strip();
+        String typed = raw(name).strip();
+        String country = raw(PhoneField.countryName(name));
+        return country.isEmpty() || typed.indexOf('@') >= 0 ? typed : CallingCodes.international(country, typed);
     }
 
     /** A code, which people type with blanks in it. */

@@ -12,15 +12,13 @@ import dev.cognate.userpool.login.view.Node;
 import dev.cognate.userpool.login.view.Node.Form;
 import dev.cognate.userpool.login.view.Node.Link;
 import dev.cognate.userpool.recovery.AccountRecovery;
-import dev.cognate.userpool.throttle.RequestCategory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /forgotPassword}: sends the code to set a password anew with, and never tells to whom there is one to send. */
 @ApplicationScoped
-class ForgotPasswordPage implements LoginPage {
+class ForgotPasswordPage implements RecoveryPage {
     private final ForgotPasswordOperation forgot;
     private final Flows flows;
 
@@ -30,21 +28,12 @@ class ForgotPasswordPage implements LoginPage {
     }
 
     @Override
-    public Set<String> paths() {
-        return Set.of(Flows.FORGOT);
+    public String path() {
+        return Flows.FORGOT;
     }
 
     @Override
-    public RequestCategory category() {
-        return RequestCategory.ACCOUNT_RECOVERY;
-    }
-
-    @Override
-    public Uni<Turn> show(Visit visit) {
-        return Uni.createFrom().item(Turn.Show.of(view(visit)));
-    }
-
-    private static LoginView view(Visit visit) {
+    public LoginView view(Visit visit) {
         LoginView view = LoginView.of("forgot-password", "forgot.title")
                 .graphic(Graphic.PASSWORD)
                 .with(PageNodes.notice(visit, UsernameField.NAME).toArray(Node[]::new));

@@ -14,13 +14,6 @@ import java.util.List;
 final class InfoViews {
     private InfoViews() {}
 
-    /** Sign-in at an external provider was asked for. */
-    static LoginView federationMissing(String provider) {
-        return LoginView.of("federation-missing", "federated.missing-title")
-                .lead(Message.of("federated.missing-lead").with("provider", provider))
-                .graphic(Graphic.TROUBLE);
-    }
-
     /** A form came too late, or its cookie did not come along; this flow begins anew. */
     static LoginView expired() {
         return LoginView.of("expired", "expired.title")

@@ -3,6 +3,7 @@ package dev.cognate.userpool.login;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cognate.contract.idp.ChallengeNameType;
+import dev.cognate.userpool.mfa.MfaMethod;
 import dev.cognate.userpool.signin.PageSignIn;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = LoginFlow.Choosing.class, name = "choosing"),
     @JsonSubTypes.Type(value = LoginFlow.Challenged.class, name = "challenged"),
     @JsonSubTypes.Type(value = LoginFlow.AppSetUp.class, name = "app"),
-    @JsonSubTypes.Type(value = LoginFlow.EmailSetUp.class, name = "email"),
+    @JsonSubTypes.Type(value = LoginFlow.AddressSetUp.class, name = "address"),
     @JsonSubTypes.Type(value = LoginFlow.Confirming.class, name = "confirming"),
     @JsonSubTypes.Type(value = LoginFlow.Resetting.class, name = "resetting"),
     @JsonSubTypes.Type(value = LoginFlow.Account.class, name = "account")
@@ -57,8 +58,8 @@ public sealed interface LoginFlow {
         }
     }
 
-    /** An e-mail address to give, to which codes go from then on. */
-    record EmailSetUp(Asked asked) implements LoginFlow {}
+    /** An e-mail address or phone number to give, to which codes go from then on. */
+    record AddressSetUp(Asked asked, MfaMethod method) implements LoginFlow {}
 
     /**
      * A sign-up to confirm.

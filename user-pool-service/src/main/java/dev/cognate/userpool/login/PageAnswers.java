@@ -5,6 +5,7 @@ import dev.cognate.userpool.login.view.PageContext;
 import dev.cognate.wire.web.WebAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Makes answers of turns: pages with all their headers, ways to other pages, cookies. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ class PageAnswers {
             case Turn.Show show -> show(visit, show, isNew);
             case Turn.Stale stale -> show(visit, new Turn.Show(InfoViews.alreadyDone(), 400), isNew);
             case Turn.Move move -> item(move(visit, move));
-            case Turn.Enter enter -> item(move(visit, enter.move()).with(SET_COOKIE, enter.cookie()));
+            case Turn.Enter enter -> item(setting(move(visit, enter.move()), enter.cookies()));
             case Turn.Leave leave -> item(leave(visit, leave));
         };
     }
@@ -67,7 +68,15 @@ class PageAnswers {
     private WebAnswer leave(Visit visit, Turn.Leave leave) {
         WebAnswer answer = leave.answer()
                 .with(SET_COOKIE, cookies.forget(visit.web(), visit.state().request()));
-        return leave.cookie().map(line -> answer.with(SET_COOKIE, line)).orElse(answer);
+        return setting(answer, leave.cookies());
+    }
+
+    private static WebAnswer setting(WebAnswer answer, List<String> cookies) {
+        WebAnswer all = answer;
+        for (String line : cookies) {
+            all = all.with(SET_COOKIE, line);
+        }
+        return all;
     }
 
     private String keep(Visit visit, FlowState state) {

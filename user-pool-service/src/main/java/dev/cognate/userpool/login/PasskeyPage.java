@@ -1,7 +1,6 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.contract.AwsException;
-import dev.cognate.database.Database;
 import dev.cognate.userpool.login.FlowState.Said;
 import dev.cognate.userpool.login.view.Graphic;
 import dev.cognate.userpool.login.view.LoginView;
@@ -14,12 +13,10 @@ import dev.cognate.userpool.passkey.PasskeyEnrolment;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.throttle.RequestCategory;
 import dev.cognate.userpool.token.ReauthenticationConfig;
-import dev.cognate.userpool.token.SignedInUser;
-import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** {@code /passkeys/add}: a passkey for who is signed in. */
@@ -27,8 +24,7 @@ import java.util.Set;
 class PasskeyPage implements LoginPage {
     private final PasskeyEnrolment enrolment;
     private final Completion completion;
-    private final Database database;
-    private final Users users;
+    private final Visitors visitors;
     private final ReauthenticationConfig config;
     private final Clock clock;
     private final Flows flows;
@@ -36,15 +32,13 @@ class PasskeyPage implements LoginPage {
     PasskeyPage(
             PasskeyEnrolment enrolment,
             Completion completion,
-            Database database,
-            Users users,
+            Visitors visitors,
             ReauthenticationConfig config,
             Clock clock,
             Flows flows) {
         this.enrolment = enrolment;
         this.completion = completion;
-        this.database = database;
-        this.users = users;
+        this.visitors = visitors;
         this.config = config;
         this.clock = clock;
         this.flows = flows;
@@ -86,7 +80,7 @@ class PasskeyPage implements LoginPage {
     }
 
     private Uni<Turn> offer(Visit visit, BrowserSession session) {
-        return caller(visit, session)
+        return visitors.of(visit, session)
                 .chain(enrolment::begin)
                 .map(options -> Turn.Show.of(view(visit, options)))
                 .onFailure(AwsException.class)
@@ -129,13 +123,13 @@ class PasskeyPage implements LoginPage {
     private Uni<Turn> later(Visit visit, BrowserSession session) {
         return done(visit, session, null)
                 .map(turn -> turn instanceof Turn.Leave leave
-                        ? new Turn.Leave(leave.answer(), Optional.of(PasskeyOffers.declined(visit.web())))
+                        ? new Turn.Leave(leave.answer(), List.of(PasskeyOffers.declined(visit.web())))
                         : turn);
     }
 
     private Uni<Turn> add(Visit visit, BrowserSession session) {
         String credential = visit.fields().credential();
-        return caller(visit, session)
+        return visitors.of(visit, session)
                 .chain(caller -> enrolment.complete(caller, credential, visit.context()))
                 .chain(() -> done(visit, session, Said.good("passkey.added-title")))
                 .onFailure(AwsException.class)
@@ -147,12 +141,6 @@ class PasskeyPage implements LoginPage {
         return visit.state().goal().filter(Flows.ACCOUNT::equals).isPresent()
                 ? item(flows.move(Flows.ACCOUNT, visit.state().headingHome(), new LoginFlow.Start(false), said))
                 : completion.grant(visit, session);
-    }
-
-    private Uni<SignedInUser> caller(Visit visit, BrowserSession session) {
-        return database.read(db -> users.find(db, session.poolId(), session.sub()))
-                .map(found -> new SignedInUser(
-                        visit.pool(), visit.target().client(), found.orElseThrow(), session.id(), session.deviceKey()));
     }
 
     private static Uni<Turn> item(Turn turn) {

@@ -32,6 +32,10 @@ public final class Refusals {
             Map.entry("WebAuthnRelyingPartyMismatchException", Said.bad("passkey.failed")),
             Map.entry("WebAuthnCredentialNotSupportedException", Said.bad("passkey.failed")));
 
+    private static final Map<String, Said> INVALID_PARAMETER = Map.of(
+            "Invalid email address format.", Said.wrong("email", "field.email-invalid"),
+            "Invalid phone number format.", Said.wrong("phone_number", "field.phone-invalid"));
+
     private static final Map<String, String> NOT_AUTHORIZED = Map.of(
             "Incorrect username or password.", "signin.wrong",
             "Password attempts exceeded", "locked.lead",
@@ -65,8 +69,10 @@ public final class Refusals {
             case "NotAuthorizedException" ->
                 Said.bad(NOT_AUTHORIZED.getOrDefault(refusal.getMessage(), "signin.not-allowed"));
             // the words of the pool's own functions, and of rules that name the attribute they are about
-            case "UserLambdaValidationException", "InvalidParameterException" ->
-                Said.bad("verbatim").with(refusal.getMessage());
+            case "UserLambdaValidationException" -> Said.bad("verbatim").with(refusal.getMessage());
+            case "InvalidParameterException" ->
+                INVALID_PARAMETER.getOrDefault(
+                        refusal.getMessage(), Said.bad("verbatim").with(refusal.getMessage()));
             default -> Said.bad("error.lead");
         };
     }

@@ -10,17 +10,15 @@ import dev.cognate.userpool.login.view.Message;
 import dev.cognate.userpool.login.view.Node;
 import dev.cognate.userpool.login.view.Node.Form;
 import dev.cognate.userpool.login.view.Node.Link;
-import dev.cognate.userpool.throttle.RequestCategory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /confirmforgotPassword}: a new password for who has the code. */
 @ApplicationScoped
-class ResetPasswordPage implements LoginPage {
+class ResetPasswordPage implements RecoveryPage {
     private static final String CODE = "code";
     private static final String PASSWORD = "password";
 
@@ -33,21 +31,12 @@ class ResetPasswordPage implements LoginPage {
     }
 
     @Override
-    public Set<String> paths() {
-        return Set.of(Flows.RESET);
+    public String path() {
+        return Flows.RESET;
     }
 
     @Override
-    public RequestCategory category() {
-        return RequestCategory.ACCOUNT_RECOVERY;
-    }
-
-    @Override
-    public Uni<Turn> show(Visit visit) {
-        return Uni.createFrom().item(Turn.Show.of(view(visit)));
-    }
-
-    private static LoginView view(Visit visit) {
+    public LoginView view(Visit visit) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(visit.state().username().isEmpty() ? UsernameField.known(visit, "") : PageNodes.identity(visit));
         nodes.add(PageNodes.code(visit));

@@ -1,10 +1,8 @@
 package dev.cognate.userpool.login;
 
-import com.nimbusds.openid.connect.sdk.Prompt;
 import dev.cognate.userpool.login.FlowState.Said;
 import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.userpool.oauth.Authorizations;
-import dev.cognate.userpool.oauth.Interaction;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.throttle.RequestCategory;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +18,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 class SignInPage implements LoginPage {
-    /** What providers that are not ours are told apart by. */
-    private static final String OWN_DIRECTORY = "COGNITO";
-
     private final BeginSignIn begin;
     private final AutofillSignIn autofill;
+    private final StepUpSignIn stepUp;
     private final AnswerChallenge answer;
     private final Completion completion;
     private final StartView startView;
@@ -35,6 +31,7 @@ class SignInPage implements LoginPage {
     SignInPage(
             BeginSignIn begin,
             AutofillSignIn autofill,
+            StepUpSignIn stepUp,
             AnswerChallenge answer,
             Completion completion,
             StartView startView,
@@ -43,6 +40,7 @@ class SignInPage implements LoginPage {
             Authorizations authorizations) {
         this.begin = begin;
         this.autofill = autofill;
+        this.stepUp = stepUp;
         this.answer = answer;
         this.completion = completion;
         this.startView = startView;
@@ -63,19 +61,11 @@ class SignInPage implements LoginPage {
 
     @Override
     public Uni<Turn> show(Visit visit) {
-        Interaction interaction = visit.request().interaction();
-        Optional<String> elsewhere = interaction
-                .identityProvider()
-                .filter(name -> !name.equals(OWN_DIRECTORY))
-                .or(interaction::idpIdentifier);
-        if (elsewhere.isPresent()) {
-            return shown(InfoViews.federationMissing(elsewhere.get()));
-        }
         return switch (visit.state().flow()) {
             case LoginFlow.Challenged challenged -> shown(challengeViews.challenge(visit, challenged));
             case LoginFlow.Choosing choosing -> shown(challengeViews.choice(visit, choosing));
             case LoginFlow.AppSetUp setUp -> shown(challengeViews.appSetUp(visit, setUp));
-            case LoginFlow.EmailSetUp setUp -> shown(challengeViews.emailSetUp(visit));
+            case LoginFlow.AddressSetUp setUp -> shown(challengeViews.addressSetUp(visit, setUp));
             case LoginFlow.Start start -> start(visit, start);
             case LoginFlow.Confirming confirming -> start(visit, new LoginFlow.Start(false));
             case LoginFlow.Resetting resetting -> start(visit, new LoginFlow.Start(false));
@@ -88,7 +78,8 @@ class SignInPage implements LoginPage {
     }
 
     private Uni<Turn> start(Visit visit, LoginFlow.Start start) {
-        return !start.another() && reusable(visit).isPresent()
+        return !start.another()
+                        && (reusable(visit).isPresent() || improvable(visit).isPresent())
                 ? shown(startView.accounts(visit))
                 : startView.form(visit).map(Turn.Show::of);
     }
@@ -111,6 +102,7 @@ class SignInPage implements LoginPage {
     private Uni<Turn> proceed(Visit visit) {
         return reusable(visit)
                 .map(session -> completion.grant(visit, session))
+                .or(() -> improvable(visit).map(session -> stepUp.from(visit, session)))
                 .orElseGet(() -> moved(flows.restart(visit.state(), Said.bad("expired.lead"))));
     }
 
@@ -127,9 +119,17 @@ class SignInPage implements LoginPage {
 
     /** The session, if it is good enough for what is asked. */
     private Optional<BrowserSession> reusable(Visit visit) {
-        Interaction interaction = visit.request().interaction();
-        return visit.session()
-                .filter(session -> !interaction.prompt().contains(Prompt.Type.LOGIN))
-                .filter(session -> authorizations.isEnough(visit.request(), session));
+        return unlessAskedAnew(visit).filter(session -> authorizations.isEnough(visit.request(), session));
+    }
+
+    /** The session, if a sign-in that is stronger can begin with it. */
+    private Optional<BrowserSession> improvable(Visit visit) {
+        return unlessAskedAnew(visit)
+                .filter(session -> StepUpSignIn.isPossible(visit))
+                .filter(session -> authorizations.isRecent(visit.request(), session));
+    }
+
+    private static Optional<BrowserSession> unlessAskedAnew(Visit visit) {
+        return visit.session().filter(session -> !visit.request().interaction().wantsSignIn());
     }
 }

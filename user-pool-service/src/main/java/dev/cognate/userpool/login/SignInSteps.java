@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.database.Json;
 import dev.cognate.userpool.login.LoginFlow.Asked;
-import dev.cognate.userpool.mfa.MfaMethod;
 import dev.cognate.userpool.signin.PageSignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What pages make of what the sign-in engine asks. */
@@ -22,9 +20,6 @@ class SignInSteps {
     static final String DESTINATION = "CODE_DELIVERY_DESTINATION";
     static final String MEDIUM = "CODE_DELIVERY_DELIVERY_MEDIUM";
     static final String REQUIRED_ATTRIBUTES = "requiredAttributes";
-
-    /** What codes of text messages could be set up with is not known to the engine's answers. */
-    private static final Set<String> SETTABLE = Set.of(MfaMethod.SOFTWARE_TOKEN_MFA.name(), MfaMethod.EMAIL_OTP.name());
 
     private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
     private static final int LONGEST_OPTIONS = 1_500;
@@ -51,7 +46,7 @@ class SignInSteps {
             return new LoginFlow.Choosing(question, list(parameters, "MFAS_CAN_CHOOSE"), Optional.empty(), false);
         }
         if (name.equals(ChallengeNameType.MFA_SETUP)) {
-            return new LoginFlow.Choosing(question, settable(parameters), Optional.empty(), false);
+            return new LoginFlow.Choosing(question, list(parameters, "MFAS_CAN_SETUP"), Optional.empty(), false);
         }
         return new LoginFlow.Challenged(question, kept(name, parameters), false);
     }
@@ -90,12 +85,6 @@ class SignInSteps {
         return asked.available().stream()
                 .map(ChallengeNameType::value)
                 .filter(value -> !value.equals(ChallengeNameType.PASSWORD_SRP.value()))
-                .toList();
-    }
-
-    private List<String> settable(Map<String, String> parameters) {
-        return list(parameters, "MFAS_CAN_SETUP").stream()
-                .filter(SETTABLE::contains)
                 .toList();
     }
 

@@ -98,10 +98,8 @@ class SignUpPage implements LoginPage {
         if (visit.state().username().isEmpty()) {
             return Optional.of(Said.wrong(UsernameField.NAME, "field.required"));
         }
-        Optional<Said> attribute = AttributeFields.ofSignUp(visit, attributes).stream()
-                .filter(field -> field.required() && field.value().isEmpty())
-                .map(field -> Said.wrong(field.name(), "field.required"))
-                .findFirst();
+        Optional<Said> attribute =
+                AttributeFields.missing(visit, attributes).map(name -> Said.wrong(name, "field.required"));
         boolean noPassword = fields.raw("password").isEmpty() && !Passwordless.maySignUp(visit.target(), attributes);
         return attribute.isEmpty() && noPassword ? Optional.of(Said.wrong("password", "field.required")) : attribute;
     }

@@ -1,6 +1,9 @@
 package dev.cognate.userpool.login;
 
 import dev.cognate.contract.idp.AdminCreateUserConfigType;
+import dev.cognate.userpool.branding.Brand;
+import dev.cognate.userpool.branding.Brandings;
+import dev.cognate.userpool.branding.Federation;
 import dev.cognate.userpool.identityprovider.IdentityProvider;
 import dev.cognate.userpool.identityprovider.IdentityProviders;
 import dev.cognate.userpool.login.view.Field.PasswordField;
@@ -21,9 +24,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The first page of a sign-in. */
 @ApplicationScoped
@@ -31,18 +37,29 @@ class StartView {
     private static final String OWN_DIRECTORY = "COGNITO";
 
     private final IdentityProviders providers;
+    private final Brandings brandings;
     private final ForgotUsernameConfig forgotUsername;
     private final AutofillSignIn autofill;
 
-    StartView(IdentityProviders providers, ForgotUsernameConfig forgotUsername, AutofillSignIn autofill) {
+    StartView(
+            IdentityProviders providers,
+            Brandings brandings,
+            ForgotUsernameConfig forgotUsername,
+            AutofillSignIn autofill) {
         this.providers = providers;
+        this.brandings = brandings;
         this.forgotUsername = forgotUsername;
         this.autofill = autofill;
     }
 
     /** Asks who it is, and for a password where there is nothing to choose. */
     Uni<LoginView> form(Visit visit) {
-        return providers.of(visit.pool()).map(all -> form(visit, offered(visit, all)));
+        return brandings
+                .of(visit.target())
+                .map(Brand::federation)
+                .onFailure()
+                .recoverWithItem(Brand.DEFAULT.federation())
+                .chain(look -> providers.of(visit.pool()).map(all -> form(visit, look, offered(visit, look, all))));
     }
 
     /** Asks whether to go on as who is signed in. */
@@ -65,19 +82,27 @@ class StartView {
                         Button.secondary(PageNodes.ACTION, "another", Message.of("accounts.other"))));
     }
 
-    private LoginView form(Visit visit, List<ProviderButton> buttons) {
+    private LoginView form(Visit visit, Federation look, List<ProviderButton> buttons) {
+        boolean own = ownDirectory(visit);
+        List<Node> methods = own ? together(look, buttons, fields(visit)) : List.copyOf(buttons);
         LoginView view = LoginView.of("sign-in", "signin.title")
                 .lead(PageNodes.app("signin.lead", visit))
-                .with(PageNodes.notice(visit, UsernameField.NAME, "password").toArray(Node[]::new));
-        LoginView own = ownDirectory(visit) ? view.with(fields(visit)) : view;
-        LoginView both = buttons.isEmpty() || !ownDirectory(visit)
-                ? own
-                : own.with(new Node.Divider(Optional.of(Message.of("signin.or"))));
-        LoginView all = both.with(buttons.toArray(Node[]::new));
-        return ownDirectory(visit) && maySignUp(visit.pool())
-                ? all.with(Link.to(Flows.SIGN_UP, Message.of("signin.create-account"))
+                .with(PageNodes.notice(visit, UsernameField.NAME, "password").toArray(Node[]::new))
+                .with(methods.toArray(Node[]::new));
+        return own && maySignUp(visit.pool())
+                ? view.with(Link.to(Flows.SIGN_UP, Message.of("signin.create-account"))
                         .after(Message.of("signin.no-account")))
-                : all;
+                : view;
+    }
+
+    private static List<Node> together(Federation look, List<ProviderButton> buttons, Form form) {
+        if (buttons.isEmpty()) {
+            return List.of(form);
+        }
+        Node divider = new Node.Divider(Optional.of(Message.of("signin.or")));
+        List<Node> nodes = new ArrayList<>(look.first() ? List.of(divider, form) : List.of(form, divider));
+        nodes.addAll(look.first() ? 0 : nodes.size(), buttons);
+        return nodes;
     }
 
     private Form fields(Visit visit) {
@@ -105,10 +130,11 @@ class StartView {
                 : visit.state().username();
     }
 
-    private static List<ProviderButton> offered(Visit visit, List<IdentityProvider> all) {
+    private static List<ProviderButton> offered(Visit visit, Federation look, List<IdentityProvider> all) {
         List<String> supported = supported(visit);
         return all.stream()
                 .filter(provider -> supported.contains(provider.name()))
+                .sorted(Comparator.comparing(IdentityProvider::name, look.byOrder()))
                 .map(provider ->
                         new ProviderButton(provider.name(), provider.type().value(), address(visit, provider.name())))
                 .toList();
@@ -116,7 +142,10 @@ class StartView {
 
     /** As clients ask for a provider themselves. */
     private static String address(Visit visit, String provider) {
-        return Flows.SIGN_IN + "?" + visit.web().wire().query() + "&identity_provider="
+        String rest = Arrays.stream(visit.web().wire().query().split("&"))
+                .filter(pair -> !pair.startsWith("identity_provider="))
+                .collect(Collectors.joining("&"));
+        return "/oauth2/authorize?" + rest + "&identity_provider="
                 + URLEncoder.encode(provider, StandardCharsets.UTF_8);
     }
 

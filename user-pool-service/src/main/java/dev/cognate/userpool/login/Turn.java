@@ -2,7 +2,7 @@ package dev.cognate.userpool.login;
 
 import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.wire.web.WebAnswer;
-import java.util.Optional;
+import java.util.List;
 
 /** What a page answers. */
 public sealed interface Turn {
@@ -22,15 +22,23 @@ public sealed interface Turn {
      */
     record Move(String path, FlowState state) implements Turn {}
 
-    /** The same, with the {@code Set-Cookie} line of a session that begins. */
-    record Enter(Move move, String cookie) implements Turn {}
+    /** The same, with {@code Set-Cookie} lines, such as that of a session that begins. */
+    record Enter(Move move, List<String> cookies) implements Turn {
+        public Enter {
+            cookies = List.copyOf(cookies);
+        }
+    }
 
     /**
      * Leaves the pages, and the flow with them.
      *
-     * @param cookie a {@code Set-Cookie} line more, if any
+     * @param cookies {@code Set-Cookie} lines more
      */
-    record Leave(WebAnswer answer, Optional<String> cookie) implements Turn {}
+    record Leave(WebAnswer answer, List<String> cookies) implements Turn {
+        public Leave {
+            cookies = List.copyOf(cookies);
+        }
+    }
 
     /** The step was done before, is too old, or belongs to something else. */
     record Stale() implements Turn {}

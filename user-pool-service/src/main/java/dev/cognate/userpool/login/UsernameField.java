@@ -2,6 +2,8 @@ package dev.cognate.userpool.login;
 
 import dev.cognate.contract.idp.AliasAttributeType;
 import dev.cognate.contract.idp.UsernameAttributeType;
+import dev.cognate.userpool.login.view.Field;
+import dev.cognate.userpool.login.view.Field.PhoneField;
 import dev.cognate.userpool.login.view.Field.TextField;
 import dev.cognate.userpool.login.view.Input;
 import dev.cognate.userpool.login.view.Message;
@@ -17,7 +19,7 @@ final class UsernameField {
     private UsernameField() {}
 
     /** To sign in with. */
-    static TextField known(Visit visit, String value) {
+    static Field known(Visit visit, String value) {
         UserPool pool = visit.pool();
         boolean email = isUsername(pool, UsernameAttributeType.EMAIL);
         boolean phone = isUsername(pool, UsernameAttributeType.PHONE_NUMBER);
@@ -30,7 +32,7 @@ final class UsernameField {
     }
 
     /** To sign up with. */
-    static TextField chosen(Visit visit, String value) {
+    static Field chosen(Visit visit, String value) {
         boolean email = isUsername(visit.pool(), UsernameAttributeType.EMAIL);
         boolean phone = isUsername(visit.pool(), UsernameAttributeType.PHONE_NUMBER);
         return email || phone
@@ -53,7 +55,11 @@ final class UsernameField {
                 .contains(alias);
     }
 
-    private static TextField address(Visit visit, String value, boolean email, boolean phone, Input input) {
+    private static Field address(Visit visit, String value, boolean email, boolean phone, Input input) {
+        if (phone && !email) {
+            PhoneField field = PhoneFields.of(visit, NAME, input, Message.of(label(false, true)), value);
+            return PageNodes.problem(visit, NAME).map(field::error).orElse(field);
+        }
         TextField field = named(visit, input, label(email, phone), value);
         return phone ? field.hint(Message.of("signin.phone-hint")) : field;
     }

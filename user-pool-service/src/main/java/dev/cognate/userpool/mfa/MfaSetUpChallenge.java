@@ -8,6 +8,7 @@ import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.mfa.totp.SetUpSessions;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Challenge;
+import dev.cognate.userpool.signin.Face;
 import dev.cognate.userpool.signin.Factor;
 import dev.cognate.userpool.signin.SessionUsers;
 import dev.cognate.userpool.signin.SignInOutcome;
@@ -20,7 +21,9 @@ import java.util.Optional;
 
 /**
  * MFA_SETUP: a user without a second factor sets one up. An authenticator app is set up by AssociateSoftwareToken and
- * VerifySoftwareToken, whose Session answers the challenge; for e-mail the answer is an address, and its code follows.
+ * VerifySoftwareToken, whose Session answers the challenge; for e-mail the answer is an address, and its code follows. On our own
+ * pages so it is for text messages; in the API an administrator has to add the phone number, as AWS's reference of
+ * RespondToAuthChallenge says.
  */
 @ApplicationScoped
 class MfaSetUpChallenge implements Challenge {
@@ -45,8 +48,10 @@ class MfaSetUpChallenge implements Challenge {
     @Override
     public boolean isSingleAttempt(Attempt attempt, SignInSession session) {
         return !SetUpSessions.isVerified(session)
-                && MfaMethods.offered(session.memo(), MfaMethod.EMAIL_OTP)
-                && email(attempt).filter(StandardFormats::isEmail).isPresent();
+                && given(attempt)
+                        .filter(address -> MfaMethods.offered(session.memo(), address.method()))
+                        .filter(Given::isWellFormed)
+                        .isPresent();
     }
 
     @Override
@@ -57,38 +62,52 @@ class MfaSetUpChallenge implements Challenge {
                         .replaceWith(
                                 new SignInOutcome.Shown(user, session.progress().with(Factor.SOFTWARE_TOKEN)));
             }
-            return email(attempt)
+            return given(attempt)
                     .map(address -> askForCode(attempt, session, user, address))
                     .orElseThrow(() -> new InvalidParameterException("User has not verified software token mfa"));
         });
     }
 
-    private Uni<SignInOutcome> askForCode(Attempt attempt, SignInSession session, User user, String address) {
-        if (!MfaMethods.offered(session.memo(), MfaMethod.EMAIL_OTP)) {
-            throw new InvalidParameterException("EMAIL_OTP is not one of MFAS_CAN_SETUP.");
+    /** An address of an answer, and what it is to be good for. */
+    private record Given(MfaMethod method, Destination to) {
+        boolean isWellFormed() {
+            return method == MfaMethod.EMAIL_OTP
+                    ? StandardFormats.isEmail(to.address())
+                    : StandardFormats.isPhoneNumber(to.address());
         }
-        if (!StandardFormats.isEmail(address)) {
-            throw new InvalidParameterException("Invalid email address format.");
+    }
+
+    private Uni<SignInOutcome> askForCode(Attempt attempt, SignInSession session, User user, Given address) {
+        if (!MfaMethods.offered(session.memo(), address.method())) {
+            throw new InvalidParameterException(address.method() + " is not one of MFAS_CAN_SETUP.");
+        }
+        if (!address.isWellFormed()) {
+            throw new InvalidParameterException(
+                    address.method() == MfaMethod.EMAIL_OTP
+                            ? "Invalid email address format."
+                            : "Invalid phone number format.");
         }
         return database.read(db -> preferences.of(db, user))
-                .invoke(preference -> requireNothing(user, preference))
+                .invoke(preference -> requireNothing(user, preference, address.to()))
                 .chain(() -> methods.askAt(
-                        attempt,
-                        new SignInOutcome.Shown(user, session.progress()),
-                        MfaMethod.EMAIL_OTP,
-                        Destination.email(address)))
+                        attempt, new SignInOutcome.Shown(user, session.progress()), address.method(), address.to()))
                 .map(asks -> asks);
     }
 
     /** A session from before the user had a factor must not replace it. */
-    private static void requireNothing(User user, MfaPreference preference) {
-        if (preference.isActive() || user.attribute(Destination.EMAIL).isPresent()) {
+    private static void requireNothing(User user, MfaPreference preference, Destination to) {
+        if (preference.isActive() || user.attribute(to.attribute()).isPresent()) {
             throw SignInSessions.invalid();
         }
     }
 
     /** Amplify sends EMAIL, AWS's guide speaks of email. */
-    private static Optional<String> email(Attempt attempt) {
-        return attempt.find("EMAIL").or(() -> attempt.find(Destination.EMAIL));
+    private static Optional<Given> given(Attempt attempt) {
+        return attempt.find("EMAIL")
+                .or(() -> attempt.find(Destination.EMAIL))
+                .map(address -> new Given(MfaMethod.EMAIL_OTP, Destination.email(address)))
+                .or(() -> attempt.find("PHONE_NUMBER")
+                        .filter(number -> attempt.face() == Face.PAGE)
+                        .map(number -> new Given(MfaMethod.SMS_MFA, Destination.phone(number))));
     }
 }

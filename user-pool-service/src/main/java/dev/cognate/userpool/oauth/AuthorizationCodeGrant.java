@@ -7,7 +7,6 @@ import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.contract.idp.OAuthFlowType;
 import dev.cognate.userpool.attribute.AttributeView;
 import dev.cognate.userpool.client.ClientInPool;
-import dev.cognate.userpool.throttle.RequestCategory;
 import dev.cognate.userpool.token.ScopedAttributes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,11 +37,6 @@ class AuthorizationCodeGrant implements TokenGrant {
     @Override
     public String type() {
         return "authorization_code";
-    }
-
-    @Override
-    public RequestCategory category() {
-        return RequestCategory.USER_AUTHENTICATION;
     }
 
     @Override

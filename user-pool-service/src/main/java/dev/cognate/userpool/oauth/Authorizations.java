@@ -38,6 +38,11 @@ public class Authorizations {
         return request.interaction().isMetBy(session, request.target().pool(), clock.instant());
     }
 
+    /** Whether a session is recent enough for a request's {@code max_age}. */
+    public boolean isRecent(AuthorizationRequest request, BrowserSession session) {
+        return request.interaction().isRecent(session, clock.instant());
+    }
+
     /**
      * Leads the browser back to the client with a code or with tokens: 303, or a page that posts itself.
      *

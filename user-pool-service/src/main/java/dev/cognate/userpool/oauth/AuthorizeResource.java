@@ -31,9 +31,6 @@ import org.jboss.logging.Logger;
 class AuthorizeResource implements WebHandler {
     private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
     private static final String PATH = "/oauth2/authorize";
-    private static final OAuthError NO_FEDERATION =
-            OAuthError.INVALID_REQUEST.because("Sign-in with external identity providers is not available");
-
     private final WebServer web;
     private final RequestLimits limits;
     private final AuthorizationRequests requests;
@@ -83,9 +80,6 @@ class AuthorizeResource implements WebHandler {
     }
 
     private Uni<WebAnswer> decide(WebRequest request, AuthorizationRequest asked) {
-        if (wantsProvider(asked.interaction())) {
-            return Uni.createFrom().item(asked.reply().refusal(NO_FEDERATION));
-        }
         return sessions.find(request, asked.target()).chain(found -> {
             Optional<BrowserSession> enough = found.filter(session -> suffices(asked, session));
             if (enough.isPresent()) {
@@ -97,15 +91,6 @@ class AuthorizeResource implements WebHandler {
                                     ? asked.reply().refusal(OAuthError.LOGIN_REQUIRED)
                                     : WebAnswer.found("/login" + Queries.of(request.query())));
         });
-    }
-
-    /** The pool's own users are the provider called {@code COGNITO}. */
-    private static boolean wantsProvider(Interaction interaction) {
-        return interaction.idpIdentifier().isPresent()
-                || interaction
-                        .identityProvider()
-                        .filter(name -> !name.equals("COGNITO"))
-                        .isPresent();
     }
 
     private boolean suffices(AuthorizationRequest asked, BrowserSession session) {

@@ -47,7 +47,8 @@ class DevicePage implements WebHandler {
     private final BrowserSessions sessions;
     private final DeviceRequests devices;
     private final Domains domains;
-    private final TroublePages pages;
+    private final TroublePages troubles;
+    private final DevicePages pages;
     private final Sealer tokens;
 
     DevicePage(
@@ -58,7 +59,8 @@ class DevicePage implements WebHandler {
             BrowserSessions sessions,
             DeviceRequests devices,
             Domains domains,
-            TroublePages pages,
+            TroublePages troubles,
+            DevicePages pages,
             Keyring keyring) {
         this.web = web;
         this.limits = limits;
@@ -67,6 +69,7 @@ class DevicePage implements WebHandler {
         this.sessions = sessions;
         this.devices = devices;
         this.domains = domains;
+        this.troubles = troubles;
         this.pages = pages;
         this.tokens = keyring.sealer("device-page");
     }
@@ -103,7 +106,7 @@ class DevicePage implements WebHandler {
                 .recoverWithItem(refused -> WebAnswer.found(
                         Queries.errorPage(((RefusedAuthorization.ShowPage) refused).problem(), request.query())))
                 .onFailure(RetryLaterException.class)
-                .recoverWithUni(later -> pages.limited(request, later));
+                .recoverWithUni(later -> troubles.limited(request, later));
     }
 
     private void requireAllowed(ClientInPool target) {
@@ -129,19 +132,20 @@ class DevicePage implements WebHandler {
         String typed =
                 parameters.find("user_code").or(() -> parameters.find("state")).orElse("");
         if (!request.method().equals("POST")) {
-            return Uni.createFrom().item(page(target, session, typed, false));
+            return page(request, target, session, typed, false);
         }
         if (!isOwn(request, session, parameters)) {
-            return Uni.createFrom().item(page(target, session, typed, true));
+            return page(request, target, session, typed, true);
         }
         boolean yes = parameters.find("answer").filter("allow"::equals).isPresent();
         return devices.decide(target, typed, yes, session)
-                .map(found -> found ? DeviceHtml.done(yes) : page(target, session, typed, true));
+                .chain(found -> found ? pages.done(request, target, yes) : page(request, target, session, typed, true));
     }
 
-    private WebAnswer page(ClientInPool target, BrowserSession session, String typed, boolean wrong) {
+    private Uni<WebAnswer> page(
+            WebRequest request, ClientInPool target, BrowserSession session, String typed, boolean wrong) {
         String token = tokens.sealToString(session.id().toString().getBytes(UTF_8));
-        return DeviceHtml.ask(target.client(), session.username(), typed, token, wrong);
+        return pages.ask(request, new DevicePages.Question(target, session.username(), typed, token, wrong));
     }
 
     /** Posts come from this page alone: what it holds names the session, and browsers say where posts come from. */

@@ -51,9 +51,12 @@ public record Interaction(
 
     /** Whether a session is recent and strong enough; what {@link #prompt} says is another matter. */
     boolean isMetBy(BrowserSession session, UserPool pool, Instant now) {
-        boolean recent =
-                maxAge.filter(age -> session.authTime().plus(age).isBefore(now)).isEmpty();
-        return recent && isStrongEnough(session, pool);
+        return isRecent(session, now) && isStrongEnough(session, pool);
+    }
+
+    /** Whether a session is recent enough. */
+    boolean isRecent(BrowserSession session, Instant now) {
+        return maxAge.filter(age -> session.authTime().plus(age).isBefore(now)).isEmpty();
     }
 
     /** Pools of the Lite plan silently know no levels, and nobody can reach one that has no name. */

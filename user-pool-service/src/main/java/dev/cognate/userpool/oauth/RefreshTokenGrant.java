@@ -5,7 +5,6 @@ import dev.cognate.contract.idp.ExplicitAuthFlowsType;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.OAuthFlowType;
 import dev.cognate.contract.idp.RefreshTokenReuseException;
-import dev.cognate.userpool.throttle.RequestCategory;
 import dev.cognate.userpool.token.Rotation;
 import dev.cognate.userpool.token.TokenRefresh;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +23,6 @@ class RefreshTokenGrant implements TokenGrant {
     @Override
     public String type() {
         return "refresh_token";
-    }
-
-    @Override
-    public RequestCategory category() {
-        return RequestCategory.USER_AUTHENTICATION;
     }
 
     @Override

@@ -42,6 +42,8 @@ class RequestReader {
             "idp_identifier",
             "resource",
             "dpop_jkt");
+    private static final String OWN_DIRECTORY = "COGNITO";
+
     /** A SHA-256 in base64url (RFC 7636 §4.2, RFC 7638 §3). */
     private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -88,6 +90,7 @@ class RequestReader {
         resource.ifPresent(RequestReader::requireResource);
         Optional<String> key = extended.dpop().isOn() ? key(parameters) : Optional.empty();
         Interaction interaction = interaction(parameters);
+        requireOwnDirectory(interaction);
         return scopes.forUsers(target, parameters.words("scope"))
                 .map(granted -> new AuthorizationRequest(
                         target,
@@ -199,6 +202,19 @@ class RequestReader {
                 languages,
                 parameters.find("identity_provider"),
                 parameters.find("idp_identifier"));
+    }
+
+    /** The pool's own users are the provider called {@code COGNITO}; sign-in with others is not built yet. */
+    private static void requireOwnDirectory(Interaction interaction) {
+        boolean elsewhere = interaction.idpIdentifier().isPresent()
+                || interaction
+                        .identityProvider()
+                        .filter(name -> !name.equals(OWN_DIRECTORY))
+                        .isPresent();
+        if (elsewhere) {
+            throw new OAuthException(
+                    OAuthError.INVALID_REQUEST.because("Sign-in with external identity providers is not available"));
+        }
     }
 
     private static Prompt prompt(RequestParameters parameters) {

@@ -12,7 +12,9 @@ interface TokenGrant {
     String type();
 
     /** Whose limit its requests share. */
-    RequestCategory category();
+    default RequestCategory category() {
+        return RequestCategory.USER_AUTHENTICATION;
+    }
 
     /** What answers say beside the tokens. */
     default Map<String, Object> remarks() {

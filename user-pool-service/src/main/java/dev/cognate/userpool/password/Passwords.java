@@ -87,7 +87,8 @@ public class Passwords {
             return new PreparedPassword(
                     hashes.seal(hasher.hash(password).getBytes(UTF_8), owner),
                     salt,
-                    verifiers.seal(verifier.toByteArray(), owner));
+                    verifiers.seal(verifier.toByteArray(), owner),
+                    Optional.empty());
         });
     }
 
@@ -105,7 +106,7 @@ public class Passwords {
                 : Optional.empty();
         Uni<Void> stored = store.put(session, user, password, now, expiresAt);
         for (PasswordListener listener : listeners) {
-            stored = stored.chain(() -> listener.changing(session, user));
+            stored = stored.chain(() -> listener.changing(session, user, password.chosenIn()));
         }
         return stored;
     }

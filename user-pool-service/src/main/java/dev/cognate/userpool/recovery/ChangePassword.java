@@ -21,7 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
 
-/** ChangePassword. Wrong previous passwords count like wrong passwords at sign-in. */
+/**
+ * ChangePassword. Wrong previous passwords count like wrong passwords at sign-in. AWS's guide names no session that it ends; ours
+ * ends those of other browsers, which may be of who knew the old password, and none of tokens.
+ */
 @ApplicationScoped
 class ChangePassword implements ChangePasswordOperation {
     private final AccessTokens accessTokens;
@@ -84,6 +87,11 @@ class ChangePassword implements ChangePasswordOperation {
                         session, caller.pool().id(), caller.user().sub())
                 .map(locked -> locked.orElseThrow(UserExistence::missing))
                 .chain(user -> newPassword.store(
-                        session, caller.pool(), user, password, UserPoolEventType.PASSWORD_CHANGED, context)));
+                        session,
+                        caller.pool(),
+                        user,
+                        password.chosenIn(caller.originJti()),
+                        UserPoolEventType.PASSWORD_CHANGED,
+                        context)));
     }
 }

@@ -151,6 +151,19 @@ class BrowserSessionStore implements UserDeletionListener {
                 .replaceWithVoid();
     }
 
+    /** The ids of a user's sessions but one. */
+    Uni<List<UUID>> others(Mutiny.Session session, User user, UUID kept) {
+        return session.createNativeQuery(
+                        "select cast(id as text) from browser_session"
+                                + " where pool_id = :pool and sub = :sub and id <> :kept",
+                        String.class)
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("kept", kept)
+                .getResultList()
+                .map(ids -> ids.stream().map(UUID::fromString).toList());
+    }
+
     Uni<Void> deleteAll(Mutiny.Session session, String poolId, UUID sub) {
         return session.createNativeQuery("delete from browser_session where pool_id = :pool and sub = :sub")
                 .setParameter("pool", poolId)

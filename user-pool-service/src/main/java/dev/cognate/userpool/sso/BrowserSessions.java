@@ -11,6 +11,7 @@ import dev.cognate.userpool.session.SsoLifetimes;
 import dev.cognate.userpool.session.SsoSessions;
 import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.token.SignOutListener;
+import dev.cognate.userpool.token.TokenSessions;
 import dev.cognate.userpool.user.User;
 import dev.cognate.wire.web.WebRequest;
 import io.quarkus.scheduler.Scheduled;
@@ -34,6 +35,7 @@ public class BrowserSessions implements SignOutListener, PasswordListener, SsoSe
     private final BrowserSessionStore store;
     private final SsoLifetimes lifetimes;
     private final SessionTracking tracking;
+    private final TokenSessions tokenSessions;
     private final Database database;
     private final Clock clock;
     private final Instance<SessionEndListener> listeners;
@@ -42,12 +44,14 @@ public class BrowserSessions implements SignOutListener, PasswordListener, SsoSe
             BrowserSessionStore store,
             SsoLifetimes lifetimes,
             SessionTracking tracking,
+            TokenSessions tokenSessions,
             Database database,
             Clock clock,
             Instance<SessionEndListener> listeners) {
         this.store = store;
         this.lifetimes = lifetimes;
         this.tracking = tracking;
+        this.tokenSessions = tokenSessions;
         this.database = database;
         this.clock = clock;
         this.listeners = listeners;
@@ -186,8 +190,21 @@ public class BrowserSessions implements SignOutListener, PasswordListener, SsoSe
     }
 
     @Override
-    public Uni<Void> changing(Mutiny.Session session, User user) {
-        return endAll(session, user);
+    public Uni<Void> changing(Mutiny.Session session, User user, Optional<UUID> chosenIn) {
+        return chosenIn.map(signIn -> tokenSessions
+                        .browserSession(session, user, signIn)
+                        .chain(browser -> endOthers(session, user, browser.orElse(signIn))))
+                .orElseGet(() -> endAll(session, user));
+    }
+
+    private Uni<Void> endOthers(Mutiny.Session session, User user, UUID kept) {
+        return store.others(session, user, kept).chain(others -> {
+            Uni<Void> ended = Uni.createFrom().voidItem();
+            for (UUID other : others) {
+                ended = ended.chain(() -> end(session, user, other).replaceWithVoid());
+            }
+            return ended;
+        });
     }
 
     @Override

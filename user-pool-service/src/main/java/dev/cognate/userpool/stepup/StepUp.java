@@ -9,9 +9,8 @@ import dev.cognate.userpool.signin.Progress;
 import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.Assurance;
+import dev.cognate.userpool.token.EarlierSignIn;
 import dev.cognate.userpool.token.SignedInUser;
-import dev.cognate.userpool.token.TokenFamilies;
-import dev.cognate.userpool.token.TokenFamily;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
@@ -34,21 +33,13 @@ public class StepUp {
 
     private final AvailableMethods availableMethods;
     private final AccessTokens accessTokens;
-    private final TokenFamilies families;
     private final Users users;
     private final Database database;
     private final Clock clock;
 
-    StepUp(
-            AvailableMethods availableMethods,
-            AccessTokens accessTokens,
-            TokenFamilies families,
-            Users users,
-            Database database,
-            Clock clock) {
+    StepUp(AvailableMethods availableMethods, AccessTokens accessTokens, Users users, Database database, Clock clock) {
         this.availableMethods = availableMethods;
         this.accessTokens = accessTokens;
-        this.families = families;
         this.users = users;
         this.database = database;
         this.clock = clock;
@@ -75,17 +66,17 @@ public class StepUp {
         return accessTokens
                 .authenticate(request.accessToken().get())
                 .call(caller -> requireNamed(attempt, progress, caller))
-                .chain(caller -> database.read(
-                                session -> families.find(session, caller.pool().id(), caller.originJti()))
-                        .map(family -> family.filter(found -> isRecent(request, found)))
-                        .chain(family -> family.isEmpty()
+                .chain(caller -> accessTokens
+                        .signIn(request.accessToken().get(), caller)
+                        .map(signIn -> signIn.filter(earlier -> isRecent(request, earlier)))
+                        .chain(signIn -> signIn.isEmpty()
                                 ? Uni.createFrom().item(Optional.empty())
                                 : credit(
                                         attempt,
                                         request,
                                         progress,
                                         caller.user(),
-                                        family.get().assurance())));
+                                        signIn.get().assurance())));
     }
 
     /**
@@ -146,9 +137,9 @@ public class StepUp {
         });
     }
 
-    private boolean isRecent(StepUpRequest request, TokenFamily family) {
+    private boolean isRecent(StepUpRequest request, EarlierSignIn signIn) {
         return request.maxAge()
-                .map(age -> !family.authTime().plus(age).isBefore(clock.instant()))
+                .map(age -> !signIn.authTime().plus(age).isBefore(clock.instant()))
                 .orElse(true);
     }
 

@@ -82,8 +82,24 @@ public class AccessTokens {
      */
     public Uni<SignedInUser> authenticateRecent(String accessToken) {
         return tickets.find(accessToken)
-                .map(holder -> Uni.createFrom().item(holder.user()).invoke(() -> requireRecent(holder.authTime())))
+                .map(holder -> Uni.createFrom()
+                        .item(holder.user())
+                        .invoke(() -> requireRecent(holder.signIn().authTime())))
                 .orElseGet(() -> authenticate(accessToken, family -> requireRecent(family.authTime())));
+    }
+
+    /**
+     * The sign-in that an access token stems from; empty when it was revoked meanwhile.
+     *
+     * @param caller as {@link #authenticate} gave it for the token
+     */
+    public Uni<Optional<EarlierSignIn>> signIn(String accessToken, SignedInUser caller) {
+        return tickets.find(accessToken)
+                .map(holder -> Uni.createFrom().item(Optional.of(holder.signIn())))
+                .orElseGet(() -> database.read(
+                                session -> families.find(session, caller.pool().id(), caller.originJti()))
+                        .map(found -> found.map(TokenHolder::family)
+                                .map(family -> new EarlierSignIn(family.authTime(), family.assurance()))));
     }
 
     private Uni<SignedInUser> authenticate(String accessToken, Consumer<TokenFamily> further) {

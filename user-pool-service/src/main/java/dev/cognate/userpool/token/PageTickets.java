@@ -3,7 +3,6 @@ package dev.cognate.userpool.token;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -26,20 +25,20 @@ public class PageTickets {
      * Who holds a ticket.
      *
      * @param user as the database has it now
-     * @param authTime when the user signed in
+     * @param signIn how the user came in
      */
-    record Holder(SignedInUser user, Instant authTime) {}
+    record Holder(SignedInUser user, EarlierSignIn signIn) {}
 
     /**
      * Calls operations for somebody who is signed in on our pages.
      *
-     * @param authTime when the user signed in, which changes that need a recent sign-in look at
+     * @param signIn how the user came in, which changes that need a recent sign-in and step-ups look at
      * @param call is given a ticket to put in the place of the access token; it ends with the call
      */
-    public <T> Uni<T> calling(SignedInUser user, Instant authTime, Function<String, Uni<T>> call) {
+    public <T> Uni<T> calling(SignedInUser user, EarlierSignIn signIn, Function<String, Uni<T>> call) {
         return Uni.createFrom().deferred(() -> {
             String ticket = PREFIX + random();
-            held.put(ticket, new Holder(user, authTime));
+            held.put(ticket, new Holder(user, signIn));
             return Uni.createFrom()
                     .deferred(() -> call.apply(ticket))
                     .onTermination()

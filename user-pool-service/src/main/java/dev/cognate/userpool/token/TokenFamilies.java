@@ -110,11 +110,6 @@ public class TokenFamilies implements UserDeletionListener {
         return store.clientsOf(session, poolId, sub, browserSession);
     }
 
-    /** The sign-in of an {@code origin_jti}. */
-    public Uni<Optional<TokenFamily>> find(Mutiny.Session session, String poolId, UUID originJti) {
-        return store.find(session, poolId, originJti).map(found -> found.map(TokenHolder::family));
-    }
-
     /** Revokes all tokens of a user, in the caller's transaction: global sign-out, disable, delete, password reset. */
     public Uni<Void> revokeAll(Mutiny.Session session, User user) {
         Uni<Void> revoked = store.revokeAll(session, user.poolId(), user.sub(), clock.instant());

@@ -97,6 +97,29 @@ class BrandedPagesTest {
     }
 
     @Test
+    void shouldShowTheIconsAndTheLogoBelowThatAreSwitchedOn() {
+        // given
+        pool.admin()
+                .createManagedLoginBranding(request -> request.userPoolId(pool.id())
+                        .clientId(pool.clientId())
+                        .settings(BrandingScene.document("""
+                                {"categories":{"global":{"pageFooter":{"enabled":true}}},
+                                 "components":{"favicon":{"enabledTypes":["SVG"]}}}"""))
+                        .assets(
+                                BrandingScene.asset("FAVICON_SVG", "LIGHT", "SVG", BrandingScene.SVG),
+                                BrandingScene.asset("FAVICON_ICO", "LIGHT", "ICO", new byte[] {0, 0, 1, 0, 1, 2}),
+                                BrandingScene.asset("PAGE_FOOTER_LOGO", "LIGHT", "PNG", BrandingScene.PNG)));
+
+        // when
+        Brand brand = brand();
+
+        // then
+        assertThat(brand.favicons()).singleElement().asString().endsWith(".svg");
+        assertThat(BrandingScene.get(brand.footerLogo().orElseThrow().light()).body())
+                .isEqualTo(BrandingScene.PNG);
+    }
+
+    @Test
     void shouldAnswerNotFoundForFilesThatAreNotThere() {
         // when, then
         for (String name : List.of(

@@ -92,8 +92,15 @@ public final class Browser {
     /** What a form posts when it is left as it is. */
     public static Map<String, String> values(Element form) {
         Map<String, String> values = new LinkedHashMap<>();
-        form.select("input[name]").forEach(input -> values.put(input.attr("name"), input.attr("value")));
+        form.select("input[name]:not([type=checkbox]:not([checked]))")
+                .forEach(input -> values.put(input.attr("name"), input.attr("value")));
+        form.select("select[name]").forEach(select -> values.put(select.attr("name"), selected(select)));
         return values;
+    }
+
+    private static String selected(Element select) {
+        Element chosen = select.selectFirst("option[selected]");
+        return (chosen == null ? select.selectFirst("option") : chosen).attr("value");
     }
 
     /** Posts fields. */

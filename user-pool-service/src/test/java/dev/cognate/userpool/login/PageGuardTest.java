@@ -10,6 +10,7 @@ import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,14 +175,28 @@ class PageGuardTest {
                         page.response().headers().firstValue("x-amzn-requestid").orElse("no id"));
     }
 
-    @Test
-    void shouldSayThatFederationIsNotBuilt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"identity_provider", "idp_identifier"})
+    void shouldTellTheClientAlikeOnEveryEndpointThatFederationIsNotBuilt(String parameter) {
         // when
-        Browser.Shown page = browser.open(scene.at("/login", "identity_provider", "Google"));
+        String login = browser.open(scene.at("/login", parameter, "Google")).location();
+        String authorize =
+                browser.open(scene.at("/oauth2/authorize", parameter, "Google")).location();
 
         // then
-        assertThat(page.page()).isEqualTo("federation-missing");
-        assertThat(page.text()).contains("Google");
+        assertThat(List.of(login, authorize))
+                .allSatisfy(location -> assertThat(location)
+                        .startsWith(LoginScene.CALLBACK + "?error=invalid_request&")
+                        .contains("external%20identity%20providers"));
+    }
+
+    @Test
+    void shouldTakeThePoolsOwnUsersForTheProviderCalledCognito() {
+        // when
+        Browser.Shown page = browser.open(scene.at("/login", "identity_provider", "COGNITO"));
+
+        // then
+        assertThat(page.page()).isEqualTo("sign-in");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.testkit.Authenticator;
 import dev.cognate.testkit.EmbeddedMailServer;
+import dev.cognate.testkit.WebhookReceiver;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.mfa.MfaScene;
 import dev.cognate.userpool.signin.TestUsers;
@@ -106,6 +107,38 @@ class SecondFactorJourneyTest {
         assertThat(choice.page()).isEqualTo("mfa-choice");
         assertThat(asked.page()).isEqualTo("code-email");
         assertThat(end.location()).startsWith(LoginScene.CALLBACK);
+    }
+
+    @Test
+    void shouldSetUpCodesByTextMessageOnTheWay() {
+        // given
+        scene = LoginScene.withSecondFactors(MfaScene::sms);
+        User user = user(UserStatus.CONFIRMED);
+        String phone = MfaScene.newPhone();
+        Browser.Shown setUp = browser.press(signIn(user, TestUsers.PASSWORD), "choice", "SMS_MFA");
+
+        // when
+        Browser.Shown wrong = browser.submit(setUp, "phone_number", "12");
+        Browser.Shown asked = browser.submit(wrong, "country.phone_number", "US", "phone_number", phone.substring(2));
+        Browser.Shown end =
+                browser.submit(asked, "code", WebhookReceiver.shared().awaitCodeFor(phone));
+
+        // then
+        assertThat(setUp.page()).isEqualTo("sms-setup");
+        assertThat(setUp.html().select("select[name=country.phone_number] option"))
+                .hasSizeGreaterThan(200);
+        assertThat(wrong.html().select("input[name=phone_number][aria-invalid]"))
+                .hasSize(1);
+        assertThat(asked.page()).isEqualTo("code-sms");
+        assertThat(end.location()).startsWith(LoginScene.CALLBACK);
+        assertThat(browser.submit(
+                                browser.open(scene.at("/login", "prompt", "login")),
+                                "username",
+                                user.username(),
+                                "password",
+                                TestUsers.PASSWORD)
+                        .page())
+                .isEqualTo("code-sms");
     }
 
     @Test

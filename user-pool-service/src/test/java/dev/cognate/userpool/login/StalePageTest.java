@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Forms that come too late, twice or out of turn, and tabs beside each other. */
 @QuarkusTest
@@ -158,5 +161,55 @@ class StalePageTest {
         assertThat(ends.subList(0, 4))
                 .extracting(Browser.Shown::location)
                 .allMatch(location -> location.startsWith(LoginScene.CALLBACK));
+    }
+
+    @Test
+    void shouldGiveNoTabTheFlowOfAnotherOneHoweverManyThereAre() {
+        // given
+        User invited = users.create(scene.poolId(), TestPool.newName(), UserStatus.FORCE_CHANGE_PASSWORD, Map.of());
+        Browser.Shown start = browser.open(scene.at("/login"));
+        Browser.Shown further = browser.submit(start, "username", invited.username(), "password", TestUsers.PASSWORD);
+        Stream.generate(() -> browser.open(scene.at("/login"))).limit(3).forEach(tab -> {});
+
+        // when
+        Browser.Shown another = browser.open(scene.at("/login"));
+
+        // then
+        assertThat(further.page()).isEqualTo("new-password");
+        assertThat(another.page()).isEqualTo("sign-in");
+        assertThat(another.html().selectFirst("[name=username]").attr("value")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login, username=nobody&password=Wrong-horse-1",
+        "/login, action=another",
+        "/login, action=restart",
+        "/forgotPassword, username=nobody",
+        "/forgotPassword, username=",
+        "/confirmforgotPassword, username=nobody&code=123456&password=Correct-horse-1",
+        "/confirm, username=nobody&code=123456",
+        "/resendcode, username=nobody",
+    })
+    void shouldLeadFromEveryPostToAPageThatCanBeLoadedAgain(String path, String fields) {
+        // given
+        Browser.Shown page = browser.open(scene.at(path));
+        String hidden = page.form().select("input[type=hidden]").stream()
+                .map(input -> input.attr("name") + "=" + input.attr("value") + "&")
+                .collect(Collectors.joining());
+
+        // when
+        Browser.Shown answer =
+                browser.postOnce(page.address().getPath() + "?" + page.address().getRawQuery(), hidden + fields);
+        Browser.Shown once = browser.open(answer.location());
+        Browser.Shown twice = browser.open(answer.location());
+
+        // then
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.response().body()).isEmpty();
+        assertThat(once.status()).isEqualTo(200);
+        assertThat(twice.page()).isEqualTo(once.page());
+        assertThat(twice.html().select(".notice, .problem").text())
+                .isEqualTo(once.html().select(".notice, .problem").text());
     }
 }

@@ -90,6 +90,20 @@ class MfaSetUpTest {
     }
 
     @Test
+    void shouldLeavePhoneNumbersToAdministrators() {
+        // given
+        InitiateAuthResponse asked = scene.password(person);
+
+        // then
+        assertThatThrownBy(() -> scene.signIn()
+                        .answer(
+                                ChallengeNameType.MFA_SETUP,
+                                asked.session(),
+                                Map.of("USERNAME", person.name(), "PHONE_NUMBER", MfaScene.newPhone())))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void shouldTakeAnotherTryAfterAWrongCode() {
         // given
         SetUp setUp = associate(scene.password(person));

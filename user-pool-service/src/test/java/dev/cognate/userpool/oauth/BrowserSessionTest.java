@@ -7,6 +7,7 @@ import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -161,6 +162,29 @@ class BrowserSessionTest {
                         scene.client().clientId(),
                         "SSOSession",
                         Map.of("MaxValidityMinutes", minutes)));
+    }
+
+    @Test
+    void shouldKeepTheSessionInWhichThePasswordWasChangedAndEndTheOthers() {
+        // given
+        Browser here = scene.signedIn();
+        Browser elsewhere = scene.signedIn();
+        var code = Browser.parameters(
+                        scene.authorize(here, scene.request("scope", "openid aws.cognito.signin.user.admin")))
+                .get("code");
+        var tokens = new JsonObject(scene.token(scene.redemption(code)).body());
+
+        // when
+        scene.admin()
+                .changePassword(request -> request.accessToken(tokens.getString("access_token"))
+                        .previousPassword(TestPool.PASSWORD)
+                        .proposedPassword(TestPool.PASSWORD + "2"));
+
+        // then
+        assertThat(Browser.parameters(scene.authorize(here, scene.request("prompt", "none"))))
+                .containsKey("code");
+        assertThat(Browser.parameters(scene.authorize(elsewhere, scene.request("prompt", "none"))))
+                .containsEntry("error", "login_required");
     }
 
     /** What ends every session of a user. */

@@ -195,11 +195,11 @@ class DeviceGrantTest {
         JsonObject device = begin();
 
         // when
-        HttpResponse<String> page = scene.signedIn().get(page() + "&user_code=" + device.getString("user_code"));
+        HttpResponse<String> page = scene.signedIn().get(page() + "&lang=de&user_code=" + device.getString("user_code"));
 
         // then
         assertThat(page.body())
-                .contains(device.getString("user_code"), scene.username())
+                .contains(device.getString("user_code"), scene.username(), "Gerät verbinden", "lang=\"de\"")
                 .doesNotContain("Device connected");
         assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
                 .contains("default-src 'none'", "frame-ancestors 'none'");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class PageTicketsTest {
     private static final SignedInUser SOMEBODY =
             new SignedInUser(null, null, null, UUID.randomUUID(), Optional.empty());
+    private static final EarlierSignIn LONG_AGO = new EarlierSignIn(Instant.EPOCH, Assurance.UNKNOWN);
 
     private final PageTickets tickets = new PageTickets();
     private final List<String> given = new ArrayList<>();
@@ -29,8 +30,7 @@ class PageTicketsTest {
     @Test
     void shouldStandForSomebodyWhileTheCallIsUnderWay() {
         // when
-        String found =
-                tickets.calling(SOMEBODY, Instant.EPOCH, this::noting).await().atMost(Duration.ofSeconds(5));
+        String found = tickets.calling(SOMEBODY, LONG_AGO, this::noting).await().atMost(Duration.ofSeconds(5));
 
         // then
         assertThat(found).isEqualTo(SOMEBODY.originJti().toString());
@@ -39,7 +39,7 @@ class PageTicketsTest {
     @Test
     void shouldBeGoodForNothingAfterwards() {
         // when
-        tickets.calling(SOMEBODY, Instant.EPOCH, this::noting).subscribe().with(done -> {});
+        tickets.calling(SOMEBODY, LONG_AGO, this::noting).subscribe().with(done -> {});
 
         // then
         assertThat(tickets.find(given.getFirst())).isEmpty();
@@ -48,7 +48,7 @@ class PageTicketsTest {
     @Test
     void shouldBeGoodForNothingAfterARefusal() {
         // when
-        tickets.calling(SOMEBODY, Instant.EPOCH, ticket -> {
+        tickets.calling(SOMEBODY, LONG_AGO, ticket -> {
                     given.add(ticket);
                     throw new NotAuthorizedException("no");
                 })
@@ -63,8 +63,8 @@ class PageTicketsTest {
     @Test
     void shouldBeAnotherOneEachTime() {
         // when
-        tickets.calling(SOMEBODY, Instant.EPOCH, this::noting).subscribe().with(done -> {});
-        tickets.calling(SOMEBODY, Instant.EPOCH, this::noting).subscribe().with(done -> {});
+        tickets.calling(SOMEBODY, LONG_AGO, this::noting).subscribe().with(done -> {});
+        tickets.calling(SOMEBODY, LONG_AGO, this::noting).subscribe().with(done -> {});
 
         // then
         assertThat(given).doesNotHaveDuplicates().hasSize(2);

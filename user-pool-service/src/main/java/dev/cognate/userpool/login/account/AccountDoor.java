@@ -1,7 +1,6 @@
 package dev.cognate.userpool.login.account;
 
 import dev.cognate.contract.AwsException;
-import dev.cognate.database.Database;
 import dev.cognate.userpool.login.FlowState;
 import dev.cognate.userpool.login.FlowState.Said;
 import dev.cognate.userpool.login.Flows;
@@ -9,10 +8,10 @@ import dev.cognate.userpool.login.LoginFlow;
 import dev.cognate.userpool.login.Refusals;
 import dev.cognate.userpool.login.Turn;
 import dev.cognate.userpool.login.Visit;
+import dev.cognate.userpool.login.Visitors;
 import dev.cognate.userpool.sso.BrowserSession;
+import dev.cognate.userpool.token.EarlierSignIn;
 import dev.cognate.userpool.token.PageTickets;
-import dev.cognate.userpool.token.SignedInUser;
-import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,16 +23,14 @@ import java.util.function.Function;
 class AccountDoor {
     private final AccountConfig config;
     private final PageTickets tickets;
-    private final Database database;
-    private final Users users;
+    private final Visitors visitors;
     private final Flows flows;
     private final Clock clock;
 
-    AccountDoor(AccountConfig config, PageTickets tickets, Database database, Users users, Flows flows, Clock clock) {
+    AccountDoor(AccountConfig config, PageTickets tickets, Visitors visitors, Flows flows, Clock clock) {
         this.config = config;
         this.tickets = tickets;
-        this.database = database;
-        this.users = users;
+        this.visitors = visitors;
         this.flows = flows;
         this.clock = clock;
     }
@@ -63,7 +60,9 @@ class AccountDoor {
 
     /** Calls an operation for who is inside. */
     <T> Uni<T> call(Caller caller, Function<String, Uni<T>> operation) {
-        return tickets.calling(caller.signedIn(), caller.session().authTime(), operation);
+        BrowserSession session = caller.session();
+        return tickets.calling(
+                caller.signedIn(), new EarlierSignIn(session.authTime(), session.assurance()), operation);
     }
 
     /** Turns the refusal of an operation into a sentence on a page. */
@@ -81,13 +80,8 @@ class AccountDoor {
     }
 
     private Uni<Turn> enter(Visit visit, BrowserSession session, Function<Caller, Uni<Turn>> inside) {
-        return database.read(db -> users.find(db, session.poolId(), session.sub()))
-                .map(found -> found.orElseThrow(() -> new IllegalStateException("a session without its user")))
-                .map(user -> new Caller(
-                        visit,
-                        session,
-                        new SignedInUser(
-                                visit.pool(), visit.target().client(), user, session.id(), session.deviceKey())))
+        return visitors.of(visit, session)
+                .map(user -> new Caller(visit, session, user))
                 .chain(caller -> inside.apply(caller));
     }
 }

@@ -17,6 +17,7 @@ import dev.cognate.userpool.sso.BrowserSessions;
 import dev.cognate.wire.web.WebAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /account/delete}: the end of an account. */
@@ -80,6 +81,6 @@ class DeletePage implements OwnPage {
                         ticket -> delete.deleteUser(
                                 DeleteUserRequest.builder().accessToken(ticket).build(), visit.context()))
                 .chain(() -> sessions.end(visit.web(), visit.pool()))
-                .map(removal -> new Turn.Leave(WebAnswer.seeOther(AccountPaths.DELETED), Optional.of(removal)));
+                .map(removal -> new Turn.Leave(WebAnswer.seeOther(AccountPaths.DELETED), List.of(removal)));
     }
 }

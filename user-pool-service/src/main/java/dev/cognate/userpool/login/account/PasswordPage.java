@@ -22,9 +22,6 @@ import dev.cognate.userpool.login.view.Message;
 import dev.cognate.userpool.login.view.Node;
 import dev.cognate.userpool.login.view.Node.Form;
 import dev.cognate.userpool.login.view.Node.Link;
-import dev.cognate.userpool.sso.BrowserSession;
-import dev.cognate.userpool.sso.BrowserSessions;
-import dev.cognate.userpool.token.Authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -38,19 +35,12 @@ class PasswordPage implements OwnPage {
 
     private final ChangePasswordOperation change;
     private final GetUserAuthFactorsOperation factors;
-    private final BrowserSessions sessions;
     private final AccountDoor door;
     private final Flows flows;
 
-    PasswordPage(
-            ChangePasswordOperation change,
-            GetUserAuthFactorsOperation factors,
-            BrowserSessions sessions,
-            AccountDoor door,
-            Flows flows) {
+    PasswordPage(ChangePasswordOperation change, GetUserAuthFactorsOperation factors, AccountDoor door, Flows flows) {
         this.change = change;
         this.factors = factors;
-        this.sessions = sessions;
         this.door = door;
         this.flows = flows;
     }
@@ -114,7 +104,7 @@ class PasswordPage implements OwnPage {
                         caller,
                         ticket -> change.changePassword(
                                 request(ticket, fields), caller.visit().context()))
-                .chain(() -> enterAgain(caller))
+                .map(done -> changed(caller))
                 .onFailure(AwsException.class)
                 .recoverWithUni(refusal -> stay(caller, said(refusal)));
     }
@@ -128,20 +118,9 @@ class PasswordPage implements OwnPage {
                 .build());
     }
 
-    /** A new password ends every session of the user; this browser has just shown that it may have one. */
-    private Uni<Turn> enterAgain(Caller caller) {
-        Visit visit = caller.visit();
-        BrowserSession before = caller.session();
-        Authentication same = new Authentication(
-                caller.signedIn().user(), before.authTime(), before.deviceKey(), before.assurance(), visit.context());
-        return sessions.start(visit.web(), visit.pool(), same)
-                .map(started -> new Turn.Enter(
-                        flows.move(
-                                Flows.ACCOUNT,
-                                visit.state(),
-                                new LoginFlow.Start(false),
-                                Said.good("account.password-changed")),
-                        started.cookie()));
+    private Turn changed(Caller caller) {
+        return flows.move(
+                Flows.ACCOUNT, caller.state(), new LoginFlow.Start(false), Said.good("account.password-changed"));
     }
 
     private static Said said(AwsException refusal) {

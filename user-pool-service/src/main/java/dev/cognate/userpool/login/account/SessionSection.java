@@ -170,6 +170,6 @@ class SessionSection implements AccountSection {
 
     private Uni<Turn> leave(Visit visit) {
         return browsers.end(visit.web(), visit.pool())
-                .map(removal -> new Turn.Leave(WebAnswer.seeOther(SIGNED_OUT), Optional.of(removal)));
+                .map(removal -> new Turn.Leave(WebAnswer.seeOther(SIGNED_OUT), List.of(removal)));
     }
 }

@@ -5,13 +5,16 @@ import java.util.Optional;
 
 /** What somebody fills in. */
 public sealed interface Field extends Node
-        permits Field.TextField, Field.PasswordField, Field.CodeField, Field.Checkbox, Field.Select {
+        permits Field.TextField, Field.PhoneField, Field.PasswordField, Field.CodeField, Field.Checkbox, Field.Select {
 
     /** As it is posted. */
     String name();
 
     /** What the field is called. */
     Message label();
+
+    /** Whether it must be filled in. */
+    boolean required();
 
     /** What is wrong with what was posted. */
     Optional<Message> error();
@@ -77,12 +80,66 @@ public sealed interface Field extends Node
     }
 
     /**
+     * A phone number: a country, and the number as people there write it. Who types the number with its country code needs no
+     * country.
+     *
+     * @param input what is typed, which chooses keyboard and suggestions
+     * @param countries to choose from, posted under {@link #countryName()}
+     * @param country the one that is chosen at first
+     * @param value the number it shows at first
+     */
+    record PhoneField(
+            String name,
+            Input input,
+            Message label,
+            List<Option> countries,
+            String country,
+            String value,
+            boolean required,
+            Optional<Message> error)
+            implements Field {
+        public PhoneField {
+            countries = List.copyOf(countries);
+        }
+
+        /** The name under which the country of a phone number's field is posted. */
+        public static String countryName(String name) {
+            return "country." + name;
+        }
+
+        /** The name under which the country is posted. */
+        public String countryName() {
+            return countryName(name);
+        }
+
+        /** That may stay empty. */
+        public PhoneField optional() {
+            return new PhoneField(name, input, label, countries, country, value, false, error);
+        }
+
+        /** With what is wrong. */
+        public PhoneField error(Message line) {
+            return new PhoneField(name, input, label, countries, country, value, required, Optional.of(line));
+        }
+
+        @Override
+        public String toString() {
+            return "PhoneField[name=" + name + "]";
+        }
+    }
+
+    /**
      * A password.
      *
      * @param rules what a new one must satisfy; empty for the password somebody has
      */
     record PasswordField(String name, Message label, Optional<PasswordRules> rules, Optional<Message> error)
             implements Field {
+
+        @Override
+        public boolean required() {
+            return true;
+        }
 
         /** The password somebody has. */
         public static PasswordField current(String name, Message label) {
@@ -107,6 +164,11 @@ public sealed interface Field extends Node
      */
     record CodeField(String name, Message label, int digits, Optional<Message> hint, Optional<Message> error)
             implements Field {
+
+        @Override
+        public boolean required() {
+            return true;
+        }
 
         /** A code of six digits. */
         public static CodeField of(String name, Message label) {

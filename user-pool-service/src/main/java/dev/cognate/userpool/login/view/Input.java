@@ -12,12 +12,14 @@ public enum Input {
     NEW_USERNAME("text", "", "username"),
     /** Any text. */
     TEXT("text", "", "off"),
+    /** A code that another device shows. */
+    DEVICE_CODE("text", "", "off"),
     /** A number. */
     NUMBER("text", "numeric", "off"),
     /** An e-mail address. */
     EMAIL("email", "email", "email"),
     /** A phone number in international form. */
-    PHONE("tel", "tel", "tel"),
+    PHONE("tel", "tel", "tel-national"),
     /** A whole name. */
     NAME("text", "", "name"),
     /** A first name. */

@@ -44,6 +44,7 @@ final class Nodes {
             case Field.PasswordField password -> Optional.empty();
             case Field.Checkbox checkbox -> Optional.empty();
             case Field.Select select -> Optional.empty();
+            case Field.PhoneField phone -> Optional.empty();
         };
     }
 

@@ -161,6 +161,11 @@ public record Page(LoginView view, PageContext context, Brand brand, String asse
         return item.actions().size() == 1 && item.actions().getFirst().emphasis() == Node.Emphasis.CHOICE;
     }
 
+    /** The client's picture for a provider in place of ours. */
+    public Optional<Brand.Image> providerIcon(Node.ProviderButton provider) {
+        return brand.federation().icon(provider.name());
+    }
+
     /** What a provider's button says. */
     public Message providerLabel(Node.ProviderButton provider) {
         return Message.of("signin.provider").with("provider", provider.name());

@@ -18,7 +18,7 @@ class AccountConfigTest {
                 .getConfigMapping(AccountConfig.class);
 
         // when
-        DeletePage page = new DeletePage(null, null, new AccountDoor(unset, null, null, null, null, null));
+        DeletePage page = new DeletePage(null, null, new AccountDoor(unset, null, null, null, null));
 
         // then
         assertThat(page.isOffered()).isFalse();

@@ -128,13 +128,12 @@ final class AccountPages {
     private static LoginView profile() {
         TextField name = TextField.of("attribute.given_name", Input.GIVEN_NAME, text("attribute.given_name"));
         TextField email = TextField.of("attribute.email", Input.EMAIL, text("attribute.email"));
-        TextField phone = TextField.of("attribute.phone_number", Input.PHONE, text("attribute.phone_number"));
         return LoginView.of("account-profile", "account.profile")
                 .with(Form.to(
                         "/account/profile",
                         name.value("Ana").optional(),
                         email.value(Gallery.USER).optional(),
-                        phone.optional(),
+                        PhonePages.phone("attribute.phone_number", "").optional(),
                         Button.primary("action", "", text("action.save"))))
                 .with(back());
     }

@@ -62,6 +62,7 @@ final class CodePages {
                         "/login",
                         identity(),
                         Field.CodeField.of("code", text("code.label")),
+                        Field.Checkbox.of("remember", "yes", text("signin.remember-device")),
                         primary("code.verify"),
                         otherWay()));
     }
@@ -107,9 +108,7 @@ final class CodePages {
                 .graphic(Graphic.SMS)
                 .with(Form.to(
                         "/login",
-                        Field.TextField.of("phone_number", Input.PHONE, text("attribute.phone_number"))
-                                .hint(text("signin.phone-hint"))
-                                .error(text("field.phone-invalid")),
+                        PhonePages.phone("phone_number", "12").error(text("field.phone-invalid")),
                         primary("action.continue")));
     }
 

@@ -27,6 +27,9 @@ final class InfoPages {
                 said("maintenance", Graphic.TROUBLE),
                 federated(),
                 signOut(),
+                device(),
+                said("device-done", "device.done", Graphic.DONE),
+                said("device-denied", "device.denied", Graphic.TROUBLE),
                 error());
     }
 
@@ -35,6 +38,27 @@ final class InfoPages {
                 .lead(text(page + ".lead"))
                 .graphic(graphic)
                 .with(Form.to("/login", primary("action.continue")));
+    }
+
+    static LoginView said(String page, String messages, Graphic graphic) {
+        return LoginView.of(page, messages + "-title")
+                .lead(text(messages + "-lead"))
+                .graphic(graphic);
+    }
+
+    static LoginView device() {
+        return LoginView.of("device", "device.title")
+                .lead(app("device.lead").with("name", Gallery.USER))
+                .graphic(Graphic.AUTH_APP)
+                .with(
+                        new Node.Text(text("device.care")),
+                        Form.to(
+                                "/device",
+                                Field.TextField.of("user_code", Input.DEVICE_CODE, text("code.label"))
+                                        .value("BCDF-GHJK")
+                                        .error(text("device.wrong")),
+                                Button.primary("answer", "allow", text("device.allow")),
+                                Button.secondary("answer", "deny", text("device.deny"))));
     }
 
     static LoginView federated() {

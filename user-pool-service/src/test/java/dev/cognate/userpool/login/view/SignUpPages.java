@@ -51,10 +51,7 @@ final class SignUpPages {
                         Field.TextField.of("email", Input.EMAIL, text("attribute.email"))
                                 .value("ana@")
                                 .error(text("field.email-invalid")),
-                        Field.TextField.of("phone_number", Input.PHONE, text("attribute.phone_number"))
-                                .value("12")
-                                .error(text("field.phone-invalid"))
-                                .hint(text("signin.phone-hint")),
+                        PhonePages.phone("phone_number", "12").error(text("field.phone-invalid")),
                         Field.PasswordField.chosen("password", text("password.label"), RULES)
                                 .error(text("password.refused")),
                         new Field.Checkbox(

@@ -1,0 +1,58 @@
+package dev.cognate.userpool.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognate.userpool.existence.Timing;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The time a refusal of the token endpoint takes does not say how much of a secret, or of a code, was right. */
+@QuarkusTest
+class TokenTimingTest {
+    private final OAuthScene first = OAuthScene.create();
+    private final OAuthScene scene = first.withClient(first.anotherClient(client -> client.generateSecret(true)));
+
+    private static List<String> many(Stream<String> values) {
+        return values.limit(Timing.CALLS).toList();
+    }
+
+    private void refused(String clientId, String secret) {
+        var answer = scene.token(
+                Map.of("grant_type", "authorization_code", "code", "x", "redirect_uri", OAuthScene.CALLBACK),
+                OAuthScene.basic(clientId, secret));
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    /** Who a client is is no secret, but a client that is not there should not answer faster than a wrong secret. */
+    @Test
+    void shouldRefuseAnUnknownClientAsFastAsAWrongSecret() {
+        // given
+        String known = scene.client().clientId();
+        List<String> unknown = many(Stream.generate(
+                () -> UUID.randomUUID().toString().replace("-", "").substring(0, 26)));
+
+        // then
+        Timing.assertAlike(
+                many(Stream.generate(() -> known)),
+                unknown,
+                clientId -> refused(clientId, "a-wrong-secret-of-some-length"));
+    }
+
+    @Test
+    void shouldRefuseASecretThatIsNearlyRightAsFast() {
+        // given
+        String secret = scene.client().clientSecret();
+        String nearly = secret.substring(0, secret.length() - 1) + (secret.endsWith("a") ? "b" : "a");
+        String wrong = (secret.startsWith("a") ? "b" : "a") + secret.substring(1);
+
+        // then
+        Timing.assertAlike(
+                many(Stream.generate(() -> nearly)),
+                many(Stream.generate(() -> wrong)),
+                given -> refused(scene.client().clientId(), given));
+    }
+}
