@@ -195,7 +195,8 @@ class DeviceGrantTest {
         JsonObject device = begin();
 
         // when
-        HttpResponse<String> page = scene.signedIn().get(page() + "&lang=de&user_code=" + device.getString("user_code"));
+        HttpResponse<String> page =
+                scene.signedIn().get(page() + "&lang=de&user_code=" + device.getString("user_code"));
 
         // then
         assertThat(page.body())

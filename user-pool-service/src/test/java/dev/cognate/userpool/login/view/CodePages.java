@@ -17,12 +17,14 @@ final class CodePages {
     static List<LoginView> views() {
         return List.of(
                 code("code-email", "code.title-email", Graphic.EMAIL),
+                code("code-sms", "code.title-sms", Graphic.SMS),
                 wrongCode(),
                 totp(),
                 choose(),
                 setUpChoice(),
                 setUpTotp(),
                 setUpSms(),
+                setUpEmail(),
                 addPasskey(),
                 custom());
     }
@@ -110,6 +112,19 @@ final class CodePages {
                         "/login",
                         PhonePages.phone("phone_number", "12").error(text("field.phone-invalid")),
                         primary("action.continue")));
+    }
+
+    static LoginView setUpEmail() {
+        return LoginView.of("email-setup", "setup.email-title")
+                .lead(text("setup.email-lead"))
+                .graphic(Graphic.EMAIL)
+                .with(Form.to(
+                        "/login",
+                        identity(),
+                        Field.TextField.of("email", Input.EMAIL, text("attribute.email"))
+                                .error(text("field.email-invalid")),
+                        primary("action.continue"),
+                        Button.quiet("action", "restart", text("action.start-over"))));
     }
 
     static LoginView addPasskey() {

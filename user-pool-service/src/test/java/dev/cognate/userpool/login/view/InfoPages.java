@@ -28,6 +28,7 @@ final class InfoPages {
                 federated(),
                 signOut(),
                 device(),
+                said("account-deleted", "account.deleted", Graphic.DONE),
                 said("device-done", "device.done", Graphic.DONE),
                 said("device-denied", "device.denied", Graphic.TROUBLE),
                 error());
