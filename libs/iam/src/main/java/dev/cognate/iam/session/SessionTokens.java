@@ -3,6 +3,8 @@ package dev.cognate.iam.session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cognate.iam.AccessKey;
 import dev.cognate.iam.Principal;
 import dev.cognate.keyring.Keyring;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -32,6 +35,10 @@ public final class SessionTokens {
     /** Sealed by us, so it is no bigger than what we put in; the bound is against a mistake of ours. */
     private static final int LARGEST_CONTENT = 256 * 1024;
 
+    private static final int OPENED = 4_096;
+    /** Short, so that a retired key of the ring soon opens nothing. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -39,6 +46,12 @@ public final class SessionTokens {
 
     private final Keyring keyring;
     private final Sealer sealer;
+    /** Whoever has a token sends it with each request, and opening costs more than all the rest of a signature. */
+    private final Cache<String, AccessKey> opened = Caffeine.newBuilder()
+            .maximumSize(OPENED)
+            .expireAfterWrite(KEPT)
+            .executor(Runnable::run)
+            .build();
 
     /** Seals and opens with a keyring. */
     public SessionTokens(Keyring keyring) {
@@ -67,14 +80,17 @@ public final class SessionTokens {
      * @return the key, expired or not; empty when the token was not issued here, was altered or belongs to another id
      */
     public Optional<AccessKey> open(String accessKeyId, String token) {
+        return Optional.ofNullable(opened.get(token, this::unsealed))
+                .filter(key -> MessageDigest.isEqual(
+                        key.id().getBytes(StandardCharsets.UTF_8), accessKeyId.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The key in a token; null when it is none of ours, which is not kept. */
+    private AccessKey unsealed(String token) {
         try {
-            TokenContent content = JSON.readValue(inflated(sealer.openString(token)), TokenContent.class);
-            boolean isItsOwn = MessageDigest.isEqual(
-                    content.accessKeyId().getBytes(StandardCharsets.UTF_8),
-                    accessKeyId.getBytes(StandardCharsets.UTF_8));
-            return isItsOwn ? Optional.of(key(content)) : Optional.empty();
+            return key(JSON.readValue(inflated(sealer.openString(token)), TokenContent.class));
         } catch (UnsealableException | DataFormatException e) {
-            return Optional.empty();
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException("a session token of ours cannot be read", e);
         }

@@ -73,6 +73,18 @@ class SessionTokensTest {
     }
 
     @Test
+    void shouldNotOpenForAnotherKeyIdWhatItHasOpenedBefore() {
+        // given
+        TemporaryKey issued = tokens.issue(GUEST, NOW.plusSeconds(900));
+        TemporaryKey other = tokens.issue(GUEST, NOW.plusSeconds(900));
+        tokens.open(issued.key().id(), issued.sessionToken());
+
+        // then
+        assertThat(tokens.open(other.key().id(), issued.sessionToken())).isEmpty();
+        assertThat(tokens.open(issued.key().id(), issued.sessionToken())).contains(issued.key());
+    }
+
+    @Test
     void shouldNotOpenWhenAnyByteIsAltered() {
         // given
         TemporaryKey issued = tokens.issue(GUEST, NOW.plusSeconds(900));
