@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A server that writes down, byte for byte, what it is asked. It answers 200, but nothing for targets with "silent". */
 final class Recorder {
     private static final Recorder ONLY = new Recorder();
+    static final String LAST_CHUNK = "0\r\n\r\n";
+
     private static final String ANSWER = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nok";
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -100,8 +102,23 @@ final class Recorder {
     }
 
     private static byte[] body(Received head, InputStream in) throws IOException {
+        if (!head.header("transfer-encoding").isEmpty()) {
+            return chunks(in);
+        }
         List<String> length = head.header("content-length");
         return length.isEmpty() ? new byte[0] : in.readNBytes(Integer.parseInt(length.getFirst()));
+    }
+
+    /** Chunks as they are; without the last one when the sender broke off. */
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            chunks.write(octet);
+            if (chunks.toString(ISO_8859_1).endsWith(LAST_CHUNK)) {
+                break;
+            }
+        }
+        return chunks.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {

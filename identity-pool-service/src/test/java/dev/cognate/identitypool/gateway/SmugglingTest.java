@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,14 +88,14 @@ class SmugglingTest {
         ann = visitors.user("ann").credentials();
     }
 
-    @BeforeEach
-    void forget() {
-        Recorder.get().cleared();
-    }
-
     @AfterAll
     void close() {
         visitors.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        Recorder.get().cleared();
     }
 
     private Answer send(RawRequest request) {
@@ -158,6 +159,24 @@ class SmugglingTest {
         Received received = Recorder.get().received().getFirst();
         assertThat(received.header("transfer-encoding")).containsExactly("chunked");
         assertThat(received.header("content-length")).isEmpty();
+        assertThat(received.body()).isEqualTo("3\r\nabc\r\n0\r\n\r\n".getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldNotEndWhatWasAlteredAsIfItWereWhole() {
+        // given
+        RawRequest request = RawRequest.s3("PUT", "/bucket/open/a")
+                .with("x-amz-content-sha256", "0".repeat(64))
+                .body("3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n")
+                .adding("Transfer-Encoding: chunked");
+
+        // when
+        Answer answer = send(request);
+
+        // then
+        assertThat(answer.status()).isEqualTo(400);
+        Awaitility.await().until(() -> !Recorder.get().received().isEmpty());
+        assertThat(Recorder.get().received().getFirst().body()).asString().doesNotContain(Recorder.LAST_CHUNK);
     }
 
     @Test
@@ -209,11 +228,17 @@ class SmugglingTest {
                 "<Delete><Object><Key>open/a</Key></Object><Other><Key>closed</Key></Other></Delete>",
                 "<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><Delete><Object><Key>&e;</Key></Object></Delete>",
                 "<Delete><Object><Key>open/../closed</Key></Object></Delete>",
-                "<Delete></Delete>",
                 "<Delete><Object>"
             })
     void shouldRefuseListsThatAreNotPlain(String list) {
         assertRefused(RawRequest.s3("POST", "/bucket?delete").body(list));
+    }
+
+    @Test
+    void shouldRefuseAListWithTheDigestOfAnother() {
+        assertRefused(RawRequest.s3("POST", "/bucket?delete")
+                .with("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg==")
+                .body("<Delete><Object><Key>open/a</Key></Object></Delete>"));
     }
 
     @Test

@@ -150,6 +150,6 @@ class UpstreamTroubleTest {
         Answer answer = send(RawRequest.dynamoDb("GetItem", item));
 
         // then
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("#EntityTooLarge");
     }
 }

@@ -52,6 +52,9 @@ class TableNeedsTest {
 
         // then
         assertThat(needs).extracting(Need::action).containsExactly("dynamodb:PutItem", "dynamodb:DeleteItem");
+        assertThat(needs)
+                .extracting(need -> need.keys().get("dynamodb:EnclosingOperation"))
+                .containsOnly(List.of("TransactWriteItems"));
     }
 
     @ParameterizedTest
