@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.InvalidIdentityPoolConfigurationException;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -94,6 +95,19 @@ class SamlLoginsTest {
         assertThatThrownBy(() -> app.getCredentialsForIdentity(request ->
                         request.identityId(id).customRoleArn(stranger).logins(login(several(subject)))))
                 .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    @Test
+    void shouldNotGiveARoleThatIsPairedWithAnotherProvider() {
+        // given
+        String subject = Iam.name("jane");
+        String id = identity(answer(subject));
+        String foreign = provider.replace(":saml-provider/", ":saml-provider/other-");
+
+        // then
+        assertThatThrownBy(() -> app.getCredentialsForIdentity(request ->
+                        request.identityId(id).logins(login(answer(subject).role(one, foreign)))))
+                .isInstanceOf(InvalidIdentityPoolConfigurationException.class);
     }
 
     @Test
