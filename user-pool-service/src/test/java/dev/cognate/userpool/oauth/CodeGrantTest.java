@@ -202,6 +202,21 @@ class CodeGrantTest {
     }
 
     @Test
+    void shouldRefuseTheRefreshTokenOfAnotherClient() {
+        // given
+        String refreshToken = scene.tokens().getString("refresh_token");
+        OAuthScene other = scene.withClient(scene.anotherClient(client -> {}));
+
+        // when
+        HttpResponse<String> refused = other.refresh(refreshToken);
+
+        // then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(refused.body()).getString("error")).isEqualTo("invalid_grant");
+        assertThat(scene.refresh(refreshToken).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldRefreshTheSameTokensThroughTheApi() throws Exception {
         // given
         String refreshToken = scene.tokens().getString("refresh_token");
