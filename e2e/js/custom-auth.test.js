@@ -1,10 +1,12 @@
-// amazon-cognito-identity-js in a pool whose functions decide the sign-in: samples of docs/triggers, unchanged, behind the
+// amazon-cognito-identity-js and managed login in a pool whose functions decide the sign-in: samples of docs/triggers, unchanged, behind the
 // Lambda Invoke API.
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { endpoint, newClient, newPool, newUser, password } from './suite.js';
+import { openChromium, startApplication } from './browser.js';
+import { type } from './keyboard.js';
+import { endpoint, forPages, newClient, newPool, newUser, password } from './suite.js';
 
 const FUNCTIONS = new Set([
   'define-auth-challenge',
@@ -89,4 +91,28 @@ test('identity-js is refused after three wrong answers', async () => {
     signIn('initiateAuth', () => 'wrong'),
     { code: 'NotAuthorizedException', message: 'Incorrect username or password.' },
   );
+});
+
+test('managed login asks a custom challenge, by keyboard alone', async () => {
+  const application = await startApplication('');
+  const chromium = await openChromium();
+  try {
+    const flows = { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] };
+    const { ClientId } = await newClient(pool.getUserPoolId(), forPages(application.callback, flows));
+    const tab = await chromium.newTab();
+    const query = { client_id: ClientId, redirect_uri: application.callback, response_type: 'code', scope: 'openid' };
+    await tab.goto(`${endpoint}/login?${new URLSearchParams(query)}`);
+
+    await type(tab, '[name=username]', person.username);
+    await tab.keyboard.press('Enter');
+    await tab.waitForSelector('[data-page="custom"]');
+    const [question] = /\d+ \+ \d+/.exec(await tab.textContent('main'));
+    await type(tab, '[name=answer]', solve({ question }));
+    await Promise.all([tab.waitForURL(/callback\?code=/), tab.keyboard.press('Enter')]);
+
+    assert.deepEqual(chromium.refused, []);
+  } finally {
+    await chromium.close();
+    application.close();
+  }
 });

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { AdminCreateUserCommand, SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { openChromium, startApplication } from './browser.js';
 import { press, reach, type } from './keyboard.js';
-import { cognito, endpoint, forPages, newClient, newPassword, newPerson, newPool, newUser, nextCode, password } from './suite.js';
+import { cognito, endpoint, forPages, newClient, newPassword, newPerson, newPool, newUser, nextCode, nextMessage, password } from './suite.js';
 import { newMfaPool, newPhone, totp } from './totp.js';
 
 const submit = 'main form button.primary';
@@ -30,7 +30,7 @@ async function start(poolId, path = '/oauth2/authorize', flows = ['ALLOW_REFRESH
   const tab = await chromium.newTab();
   const address = `${endpoint}${path}?${query}`;
   await tab.goto(address);
-  return { tab, again: () => tab.goto(`${address}&prompt=login`) };
+  return { tab, address, again: () => tab.goto(`${address}&prompt=login`) };
 }
 
 const arrives = (tab, pressing) => Promise.all([tab.waitForURL(/callback\?code=/), pressing]);
@@ -145,5 +145,34 @@ test('keyboard: adding a phone number for codes by text message', async () => {
   await type(tab, '[name=code]', await nextCode(phone));
   await arrives(tab, tab.keyboard.press('Enter'));
 
+  assert.deepEqual(chromium.refused, []);
+});
+
+test('keyboard: going on with the account that is signed in', async () => {
+  const poolId = await newPool();
+  const person = await newUser(poolId);
+  const { tab, address } = await start(poolId);
+  await type(tab, '[name=username]', person.username);
+  await type(tab, '[name=password]', password);
+  await arrives(tab, tab.keyboard.press('Enter'));
+
+  await tab.goto(`${address}&prompt=select_account`);
+  await reach(tab, 'button[value=continue]');
+  await arrives(tab, tab.keyboard.press('Enter'));
+
+  assert.deepEqual(chromium.refused, []);
+});
+
+test('keyboard: asking for a forgotten username', async () => {
+  const poolId = await newPool();
+  const person = await newUser(poolId);
+  const { tab } = await start(poolId, '/login');
+
+  await press(tab, 'a[href^="/forgotUsername"]');
+  await type(tab, '[name=email]', person.email);
+  await tab.keyboard.press('Enter');
+  await tab.waitForSelector('.notice');
+
+  assert.ok((await nextMessage(person.email)).text.includes(person.username));
   assert.deepEqual(chromium.refused, []);
 });

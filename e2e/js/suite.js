@@ -99,20 +99,23 @@ export const forPages = (callback, settings = {}) => ({
 
 const consumed = new Map();
 
-/** Waits for the next message to this address which was not asked for before, and gives the code in it. */
-export async function nextCode(address) {
+/** Waits for the next message to this address which was not asked for before. */
+export async function nextMessage(address) {
   const seen = consumed.get(address) ?? 0;
   const deadline = Date.now() + 15_000;
   while (Date.now() < deadline) {
     const messages = await messagesTo(address);
     if (messages.length > seen) {
       consumed.set(address, messages.length);
-      return messages[0].code;
+      return messages[0];
     }
     await delay(50);
   }
   throw new Error(`no new message for ${address} within 15 s`);
 }
+
+/** The code in the next message. */
+export const nextCode = async (address) => (await nextMessage(address)).code;
 
 async function messagesTo(address) {
   const answer = await fetch(`${endpoint}/inbox/messages?to=${encodeURIComponent(address)}`);
