@@ -223,8 +223,8 @@ class LoginProvidersTest {
     }
 
     @Test
-    void shouldSayThatSamlIsNotBuilt() {
-        assertRefused(SAML, "PHNhbWw+", "Logins with SAML assertions are not built in this version of Cognate");
+    void shouldRefuseASamlProviderThatIamDoesNotHave() {
+        assertRefused(SAML, "PHNhbWw+", "Token is not from a supported provider of this identity pool.");
     }
 
     private void assertRefused(String provider, String token, String sentence) {

@@ -139,7 +139,7 @@ class UserPoolsTest {
         assertThat(after.policies().passwordPolicy().requireSymbols()).isTrue();
         assertThat(after.deletionProtection()).isEqualTo(DeletionProtectionType.INACTIVE);
         assertThat(after.autoVerifiedAttributes()).isEmpty();
-        assertThat(after.userPoolTags()).isEmpty();
+        assertThat(after.userPoolTags()).isEqualTo(before.userPoolTags());
         assertThat(after.name()).isEqualTo(before.name());
         assertThat(after.aliasAttributes()).isEqualTo(before.aliasAttributes());
         assertThat(after.usernameConfiguration()).isEqualTo(before.usernameConfiguration());
