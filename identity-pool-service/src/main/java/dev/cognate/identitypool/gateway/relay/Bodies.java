@@ -8,8 +8,7 @@ import java.util.Set;
 
 /** How a body is checked, by what stands for its hash in the signature. */
 final class Bodies {
-    /** Chunks without signatures pass as they are, with their trailers. */
-    private static final Set<String> OPEN = Set.of(HeadVerifier.UNSIGNED, "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+    private static final String OPEN_CHUNKS = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
 
     private static final Set<String> SIGNED_CHUNKS =
             Set.of("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER");
@@ -23,11 +22,14 @@ final class Bodies {
     /** The check for a request's body. */
     static BodyCheck check(Head head, SignedHead signed) {
         String hash = signed.payloadHash();
-        if (OPEN.contains(hash)) {
+        if (HeadVerifier.UNSIGNED.equals(hash)) {
             return BodyCheck.none();
         }
+        if (OPEN_CHUNKS.equals(hash)) {
+            return new OpenChunks(new Chunks(ChunkProof.NONE, Trailers.ofOpen(head), decodedLength(head)));
+        }
         if (isSignedInChunks(hash)) {
-            return new SignedChunks(signed.chunks(), decodedLength(head));
+            return new Chunks(ChunkProof.of(signed.chunks()), Trailers.ofSigned(head, signed), decodedLength(head));
         }
         if (!hash.matches("[0-9a-f]{64}")) {
             throw Refusal.notBuilt("A body signed in another way than by SHA-256 or in chunks");

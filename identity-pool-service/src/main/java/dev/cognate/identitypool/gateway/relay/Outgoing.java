@@ -105,6 +105,10 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
         return name.toLowerCase(Locale.ROOT).startsWith(AMZ);
     }
 
+    private static boolean isChecksum(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(BodyChecksum.PREFIX);
+    }
+
     /** Whether a body comes in signed chunks, of which only the content goes on. */
     static boolean isFramed(Head head) {
         return head.header(PAYLOAD_HASH).filter(Bodies::isSignedInChunks).isPresent();
@@ -112,7 +116,10 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
 
     private static void unframe(MultiMap headers) {
         headers.set("content-length", headers.get(DECODED_LENGTH));
-        headers.remove(DECODED_LENGTH).remove("x-amz-trailer").remove("x-amz-sdk-checksum-algorithm");
+        headers.remove(DECODED_LENGTH).remove("x-amz-trailer");
+        if (headers.names().stream().noneMatch(Outgoing::isChecksum)) {
+            headers.remove("x-amz-sdk-checksum-algorithm");
+        }
         String left = Arrays.stream(
                         String.join(",", headers.getAll(CONTENT_ENCODING)).split(","))
                 .map(String::trim)

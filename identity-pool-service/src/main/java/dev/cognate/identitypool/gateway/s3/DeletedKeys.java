@@ -4,6 +4,7 @@ import dev.cognate.identitypool.gateway.Division;
 import dev.cognate.identitypool.gateway.Head;
 import dev.cognate.identitypool.gateway.Need;
 import dev.cognate.identitypool.gateway.Refusal;
+import dev.cognate.identitypool.gateway.relay.BodyChecksum;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
@@ -38,7 +39,8 @@ record DeletedKeys(List<Deletion> deletions, boolean quiet) implements Division 
     /**
      * Reads a body.
      *
-     * @throws Refusal when it is not such a body, names more than a thousand keys, or has another MD5 than its head says
+     * @throws Refusal when it is not such a body, names more than a thousand keys, or has another MD5 or checksum than its
+     *     head says
      */
     static DeletedKeys of(Head head, Buffer body) {
         boolean altered =
@@ -46,9 +48,20 @@ record DeletedKeys(List<Deletion> deletions, boolean quiet) implements Division 
         if (altered) {
             throw new Refusal(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
         }
+        checksums(head)
+                .forEach(name -> BodyChecksum.named(name).ifPresent(checksum -> {
+                    checksum.add(body);
+                    checksum.require(head.headers().get(name));
+                }));
         DeletedKeys keys = DeletionXml.read(body.getBytes());
         keys.deletions.forEach(deletion -> S3Address.requireOrdinary(deletion.key()));
         return keys;
+    }
+
+    private static List<String> checksums(Head head) {
+        return head.headers().names().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(BodyChecksum.PREFIX))
+                .toList();
     }
 
     /** A permission for each. */
@@ -72,10 +85,7 @@ record DeletedKeys(List<Deletion> deletions, boolean quiet) implements Division 
     @Override
     public Head head(Head head, Buffer body) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(head.headers());
-        headers.names().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-checksum-"))
-                .toList()
-                .forEach(headers::remove);
+        checksums(head).forEach(headers::remove);
         headers.remove("x-amz-sdk-checksum-algorithm")
                 .remove("content-encoding")
                 .set(CONTENT_MD5, md5(body));

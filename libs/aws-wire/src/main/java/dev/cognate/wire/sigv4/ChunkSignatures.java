@@ -11,17 +11,17 @@ import java.util.HexFormat;
  *     chunks</a>
  */
 public final class ChunkSignatures {
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256-PAYLOAD";
+    private static final String OF_CHUNK = "AWS4-HMAC-SHA256-PAYLOAD";
+    private static final String OF_TRAILERS = "AWS4-HMAC-SHA256-TRAILER";
     private static final String NOTHING_HASHED = Digests.sha256Hex(new byte[0]);
 
     private final byte[] signingKey;
-    private final String head;
+    private final String when;
     private String previous;
 
     ChunkSignatures(byte[] signingKey, SignatureClaim claim) {
         this.signingKey = signingKey.clone();
-        this.head = String.join(
-                "\n", ALGORITHM, claim.timestamp().text(), claim.scope().text());
+        this.when = claim.timestamp().text() + "\n" + claim.scope().text();
         this.previous = claim.signature();
     }
 
@@ -32,7 +32,22 @@ public final class ChunkSignatures {
      * @param signature what came with it
      */
     public boolean proves(String contentHash, String signature) {
-        String text = String.join("\n", head, previous, NOTHING_HASHED, contentHash);
+        return isSignatureOf(String.join("\n", OF_CHUNK, when, previous, NOTHING_HASHED, contentHash), signature);
+    }
+
+    /**
+     * Whether the trailers behind the last chunk were signed by the request's signer.
+     *
+     * @param trailersHash SHA-256 of {@code name:value} and a line feed for each, in the order of their names
+     * @param signature what came with them
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html">Signature calculations
+     *     for trailing headers</a>
+     */
+    public boolean provesTrailers(String trailersHash, String signature) {
+        return isSignatureOf(String.join("\n", OF_TRAILERS, when, previous, trailersHash), signature);
+    }
+
+    private boolean isSignatureOf(String text, String signature) {
         String expected = HexFormat.of().formatHex(Digests.hmac(signingKey, text));
         previous = expected;
         return MessageDigest.isEqual(

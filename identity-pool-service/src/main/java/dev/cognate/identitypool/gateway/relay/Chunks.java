@@ -1,25 +1,20 @@
 package dev.cognate.identitypool.gateway.relay;
 
 import dev.cognate.identitypool.gateway.Refusal;
-import dev.cognate.wire.sigv4.ChunkSignatures;
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An upload whose chunks are signed one by one. Only their content passes: the signatures were made with the client's key,
- * and trailers repeat what the signatures prove.
+ * An upload in chunks of {@code aws-chunked}. Only their content passes: what proves them was made with the client's key.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Signature calculations for the
  *     Authorization header: transferring payload in multiple chunks</a>
  */
-final class SignedChunks implements BodyCheck {
+final class Chunks implements BodyCheck {
     private static final int LONGEST_LINE = 4 * 1024;
-    private static final int MOST_TRAILERS = 16;
-    private static final Pattern HEADER = Pattern.compile("([0-9a-fA-F]{1,8});chunk-signature=([0-9a-f]{64})");
+    private static final Pattern HEADER = Pattern.compile("([0-9a-fA-F]{1,8})(?:;(.*))?");
 
     private enum Reading {
         HEADER,
@@ -29,22 +24,24 @@ final class SignedChunks implements BodyCheck {
         NOTHING
     }
 
-    private final ChunkSignatures signatures;
+    private final ChunkProof proof;
+    private final Trailers trailers;
     private final StringBuilder line = new StringBuilder();
-    private MessageDigest digest = HashedBody.sha256();
     private Reading reading = Reading.HEADER;
-    private String signature = "";
+    private String extension = "";
     private long left;
     private long missing;
-    private int trailers;
 
     /**
      * Expects content of a length.
      *
+     * @param proof of each chunk
+     * @param trailers behind the last
      * @param length the header {@code x-amz-decoded-content-length}
      */
-    SignedChunks(ChunkSignatures signatures, long length) {
-        this.signatures = signatures;
+    Chunks(ChunkProof proof, Trailers trailers, long length) {
+        this.proof = proof;
+        this.trailers = trailers;
         this.missing = length;
     }
 
@@ -63,7 +60,8 @@ final class SignedChunks implements BodyCheck {
     }
 
     private void pass(Buffer bytes, Consumer<Buffer> content) {
-        digest.update(bytes.getBytes());
+        proof.content(bytes);
+        trailers.content(bytes);
         left -= bytes.length();
         missing -= bytes.length();
         if (missing < 0) {
@@ -107,11 +105,11 @@ final class SignedChunks implements BodyCheck {
             throw incomplete();
         }
         left = Long.parseLong(header.group(1), 16);
-        signature = header.group(2);
+        extension = header.group(2) == null ? "" : header.group(2);
         if (left > 0) {
             reading = Reading.CONTENT;
         } else {
-            requireSigned();
+            proof.end(extension);
             reading = Reading.TRAILERS;
         }
     }
@@ -120,40 +118,29 @@ final class SignedChunks implements BodyCheck {
         if (!text.isEmpty()) {
             throw incomplete();
         }
-        requireSigned();
+        proof.end(extension);
         reading = Reading.HEADER;
     }
 
     private void readTrailer(String text) {
         if (text.isEmpty()) {
             reading = Reading.NOTHING;
-        } else if (++trailers > MOST_TRAILERS) {
-            throw incomplete();
+        } else {
+            trailers.read(text);
         }
-    }
-
-    private void requireSigned() {
-        String hash = HexFormat.of().formatHex(digest.digest());
-        if (!signatures.proves(hash, signature)) {
-            throw new Refusal(
-                    403,
-                    "SignatureDoesNotMatch",
-                    "The request signature we calculated does not match the signature you provided. Check your key and"
-                            + " signing method.");
-        }
-        digest = HashedBody.sha256();
     }
 
     /** Some clients leave out the empty line behind the last chunk when they send no trailer. */
     @Override
     public void finish() {
-        boolean ended = reading == Reading.NOTHING || (reading == Reading.TRAILERS && line.isEmpty());
+        boolean ended = line.isEmpty() && (reading == Reading.NOTHING || reading == Reading.TRAILERS);
         if (!ended || missing != 0) {
             throw incomplete();
         }
+        trailers.finish();
     }
 
-    private static Refusal incomplete() {
+    static Refusal incomplete() {
         return new Refusal(
                 400,
                 "IncompleteBody",
@@ -163,6 +150,6 @@ final class SignedChunks implements BodyCheck {
     /** Nothing of the content: it is the client's. */
     @Override
     public String toString() {
-        return "SignedChunks[missing=" + missing + "]";
+        return "Chunks[missing=" + missing + "]";
     }
 }
