@@ -1,10 +1,5 @@
 package dev.cognate.identitypool.gateway.dynamodb;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cognate.identitypool.gateway.Ask;
 import dev.cognate.identitypool.gateway.Head;
 import dev.cognate.identitypool.gateway.JsonErrors;
@@ -16,23 +11,18 @@ import dev.cognate.identitypool.gateway.dynamodb.TableCalls.TableCall;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Requests of the DynamoDB API: what they are about stands in their bodies, which are read first. */
 public final class DynamoDbRules implements ServiceRules {
     private static final String TARGET_PREFIX = "DynamoDB_20120810.";
     private static final String ERROR_PREFIX = "com.amazonaws.dynamodb.v20120810#";
 
-    /** The body is decided about and passed on as bytes, so it may have one meaning only. */
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** Elsewhere these are failures of the server. */
+    private static final Set<String> REFUSALS = Set.of("UnknownOperationException", "ThrottlingException");
 
     private static final int SERVER_ERROR = 500;
     private static final int CLIENT_ERROR = 400;
@@ -61,7 +51,7 @@ public final class DynamoDbRules implements ServiceRules {
         if (!target.startsWith(TARGET_PREFIX) || !"POST".equals(head.method())) {
             throw Refusal.notBuilt("A request without one of DynamoDB's targets");
         }
-        List<TableCall> calls = TableCalls.of(target.substring(TARGET_PREFIX.length()), read(body));
+        List<TableCall> calls = TableCalls.of(target.substring(TARGET_PREFIX.length()), RequestJson.read(body));
         var needs = new TableNeeds("arn:aws:dynamodb:" + upstream.region() + ":" + accountId + ":table/");
         Future<List<Need>> all = Future.succeededFuture(new ArrayList<>());
         for (TableCall call : calls) {
@@ -85,38 +75,21 @@ public final class DynamoDbRules implements ServiceRules {
                         .orElseGet(() -> needs.ofUnknown(call)));
     }
 
-    private static JsonNode read(Buffer body) {
-        try {
-            JsonNode request = JSON.readTree(body.toString(StandardCharsets.UTF_8));
-            if (request != null && request.isObject()) {
-                return request;
-            }
-        } catch (IOException e) {
-            throw unreadable();
-        }
-        throw unreadable();
-    }
-
-    private static Refusal unreadable() {
-        return new Refusal(CLIENT_ERROR, "SerializationException", "The request is not JSON of one meaning.");
-    }
-
     @Override
     public String path(Upstream upstream, Head head) {
         return "/";
     }
 
-    /** DynamoDB answers all refusals with 400. */
+    /** DynamoDB answers all refusals with 400, also those of too many requests. */
     @Override
     public ErrorAnswer error(Refusal refusal, String path, String requestId) {
         String code = JsonErrors.name(refusal);
-        int status = refusal.status() >= SERVER_ERROR && !"UnknownOperationException".equals(code)
-                ? refusal.status()
-                : CLIENT_ERROR;
+        boolean isFailure = refusal.status() >= SERVER_ERROR && !REFUSALS.contains(code);
         String body = new JsonObject()
                 .put("__type", ERROR_PREFIX + code)
                 .put("message", refusal.getMessage())
                 .encode();
-        return new ErrorAnswer(status, "application/x-amz-json-1.0", body, Optional.of(code));
+        return new ErrorAnswer(
+                isFailure ? refusal.status() : CLIENT_ERROR, "application/x-amz-json-1.0", body, Optional.of(code));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cognate.identitypool.gateway.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognate.identitypool.gateway.Refusal;
 import dev.cognate.identitypool.gateway.Upstream;
 import dev.cognate.identitypool.gateway.relay.UpstreamCalls;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Which attribute is the partition key of a table or an index, as the upstream's DescribeTable says. Kept for a minute: a
@@ -81,31 +83,32 @@ public final class KeySchemas {
         }
     }
 
-    private static Map<String, String> read(JsonObject answer) {
-        JsonObject table = answer.getJsonObject("Table");
-        if (table == null) {
+    private static Map<String, String> read(JsonNode answer) {
+        JsonNode table = answer.path("Table");
+        if (!table.isObject()) {
             throw new Refusal(400, MISSING, "Requested resource not found");
         }
         Map<String, String> keys = new HashMap<>();
         keys.put("", partitionKey(table));
         Stream.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")
-                .filter(table::containsKey)
-                .flatMap(kind -> table.getJsonArray(kind).stream())
-                .map(JsonObject.class::cast)
-                .forEach(index -> keys.put(index.getString("IndexName"), partitionKey(index)));
+                .flatMap(kind -> stream(table.path(kind)))
+                .forEach(index -> keys.putIfAbsent(index.path("IndexName").asText(""), partitionKey(index)));
         return Map.copyOf(keys);
     }
 
     /** A key of several attributes has no one value a policy could compare. */
-    private static String partitionKey(JsonObject described) {
-        List<String> keys = described.getJsonArray("KeySchema").stream()
-                .map(JsonObject.class::cast)
-                .filter(key -> "HASH".equals(key.getString("KeyType")))
-                .map(key -> key.getString("AttributeName"))
+    private static String partitionKey(JsonNode described) {
+        List<String> keys = stream(described.path("KeySchema"))
+                .filter(key -> "HASH".equals(key.path("KeyType").asText("")))
+                .map(key -> key.path("AttributeName").asText(""))
                 .toList();
         if (keys.size() != 1) {
             throw Refusal.notBuilt("A table or index whose partition key is not one attribute");
         }
         return keys.getFirst();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -22,6 +22,9 @@ record LeadingKeys(String attribute) {
     private static final Pattern EQUALS = Pattern.compile("\\(?\\s*" + WORD + "\\s*=\\s*(:[A-Za-z0-9_]+)\\s*\\)?");
     private static final Pattern AND = Pattern.compile("(?i)\\band\\b");
 
+    /** DynamoDB's numbers have 38 digits, up to 130 places before or behind the point. */
+    private static final int LONGEST_NUMBER = 200;
+
     /** The one member that tells the key of a call; DynamoDB does not look at the others. */
     private static final Map<String, String> MEMBERS = Map.of(
             "GetItem", "Key",
@@ -54,7 +57,7 @@ record LeadingKeys(String attribute) {
 
     private String ofQuery(JsonNode request) {
         JsonNode conditions = request.path("KeyConditions");
-        String expression = request.path("KeyConditionExpression").asText("");
+        String expression = RequestJson.expression(request, "KeyConditionExpression");
         if (conditions.isObject() == !expression.isEmpty()) {
             throw invalid(
                     "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
@@ -98,9 +101,7 @@ record LeadingKeys(String attribute) {
             Optional<String> number = Optional.ofNullable(value.path("N").textValue());
             Optional<String> bytes = Optional.ofNullable(value.path("B").textValue());
             try {
-                return string.or(() -> number.map(text -> new BigDecimal(text.strip())
-                                .stripTrailingZeros()
-                                .toPlainString()))
+                return string.or(() -> number.map(LeadingKeys::plain))
                         .or(() -> bytes.map(text -> Base64.getEncoder()
                                 .encodeToString(Base64.getDecoder().decode(text))))
                         .orElseThrow(LeadingKeys::unfit);
@@ -109,6 +110,18 @@ record LeadingKeys(String attribute) {
             }
         }
         throw unfit();
+    }
+
+    /** Written out only when it is one of DynamoDB's numbers: others may have a billion digits. */
+    private static String plain(String number) {
+        if (number.length() > LONGEST_NUMBER) {
+            throw unfit();
+        }
+        BigDecimal value = new BigDecimal(number.strip());
+        if (Math.abs((long) value.scale()) > LONGEST_NUMBER) {
+            throw unfit();
+        }
+        return value.stripTrailingZeros().toPlainString();
     }
 
     private static Refusal unfit() {

@@ -67,7 +67,7 @@ final class NamedAttributes {
      * @param clauses that are none where a clause may begin
      */
     private void read(String member, Set<String> words, Set<String> clauses) {
-        String expression = request.path(member).asText("");
+        String expression = RequestJson.expression(request, member);
         Matcher tokens = TOKEN.matcher(expression);
         String before = "";
         boolean mayBegin = true;

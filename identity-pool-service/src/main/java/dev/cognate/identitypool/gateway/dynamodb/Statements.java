@@ -21,7 +21,9 @@ import java.util.stream.StreamSupport;
  */
 final class Statements {
     private static final String NAME = "(?:\"([^\"]+)\"|([A-Za-z0-9_]+))(?:\\.\"([^\"]+)\")?";
-    private static final Pattern PART = Pattern.compile("\"[^\"']*\"|'(?:[^']|'')*'|[^'\"]+");
+    /** Two quotes within a text end one and begin another, which is all the same here. */
+    private static final Pattern PART = Pattern.compile("\"[^\"']*\"|'[^']*'|[^'\"]+");
+
     private static final Pattern FROM = Pattern.compile("\\bFROM\\b", Pattern.CASE_INSENSITIVE);
 
     /** Whole statements of one table each, with the texts in them taken out. */
@@ -45,7 +47,7 @@ final class Statements {
             default -> stream(request.path("TransactStatements"));
         };
         return statements
-                .map(statement -> call(statement.path("Statement").asText("")))
+                .map(statement -> call(RequestJson.statement(statement)))
                 .toList();
     }
 

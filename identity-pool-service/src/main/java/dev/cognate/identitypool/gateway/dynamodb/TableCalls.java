@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Splits a DynamoDB request into calls on single tables.
@@ -16,6 +17,9 @@ import java.util.Set;
  *     resources, and condition keys for Amazon DynamoDB</a>
  */
 final class TableCalls {
+    /** No operation of DynamoDB takes more parts than this. */
+    static final int MOST = 100;
+
     private static final String TABLE = "TableName";
 
     /** Calls on items of one table. */
@@ -72,6 +76,7 @@ final class TableCalls {
         if (ACCOUNT.contains(operation)) {
             return List.of(new TableCall(operation, "", request));
         }
+        requireFew(operation, request);
         List<TableCall> calls = switch (operation) {
             case "BatchGetItem" -> batchGet(request);
             case "BatchWriteItem" -> batchWrite(request);
@@ -83,6 +88,22 @@ final class TableCalls {
             throw new Refusal(400, "ValidationException", "The request names no items.");
         }
         return calls;
+    }
+
+    /** Each part costs a decision, and may cost a question to the upstream. */
+    private static void requireFew(String operation, JsonNode request) {
+        long lists = StreamSupport.stream(request.path("RequestItems").spliterator(), false)
+                .mapToLong(table ->
+                        "BatchGetItem".equals(operation) ? table.path("Keys").size() : table.size())
+                .sum();
+        int parts = Math.max(
+                request.path("TransactItems").size(),
+                Math.max(
+                        request.path("Statements").size(),
+                        request.path("TransactStatements").size()));
+        if (Math.max(lists, parts) > MOST) {
+            throw new Refusal(400, "ValidationException", "Too many items requested for the " + operation + " call");
+        }
     }
 
     private static String requireTable(JsonNode request) {

@@ -1,0 +1,220 @@
+package dev.cognate.identitypool.gateway.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cognate.identitypool.gateway.Need;
+import dev.cognate.identitypool.gateway.Refusal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever a request of DynamoDB holds: somebody can tell what it asks for, or it is refused. */
+class RequestFuzzTest {
+    private static final String PREFIX = "arn:aws:dynamodb:us-east-1:000000000000:table/";
+
+    @Property(tries = 3_000)
+    void shouldTellWhatIsNeededOrRefuse(@ForAll("operations") String operation, @ForAll("objects") String json) {
+        try {
+            // when
+            List<Need> needs = needs(operation, RequestJson.read(Buffer.buffer(json)));
+
+            // then
+            assertThat(needs).isNotEmpty().allMatch(need -> need.action().startsWith("dynamodb:"));
+        } catch (Refusal refusal) {
+            assertThat(refusal.status()).isIn(400, 501);
+        }
+    }
+
+    @Property(tries = 1_000)
+    void shouldReadBytesOrRefuseThem(@ForAll byte[] bytes) {
+        try {
+            // when
+            JsonNode read = RequestJson.read(Buffer.buffer(bytes));
+
+            // then
+            assertThat(read.isObject()).isTrue();
+        } catch (Refusal refusal) {
+            assertThat(refusal.code()).isEqualTo("SerializationException");
+        }
+    }
+
+    @Property(tries = 3_000)
+    void shouldReadStatementsOrRefuseThem(@ForAll("statements") String statement) {
+        // given
+        JsonNode request =
+                RequestJson.read(new JsonObject().put("Statement", statement).toBuffer());
+        try {
+            // when
+            List<Need> needs = needs("ExecuteStatement", request);
+
+            // then
+            assertThat(needs).hasSize(1);
+            assertThat(needs.getFirst().resource()).startsWith(PREFIX);
+        } catch (Refusal refusal) {
+            assertThat(refusal.status()).isIn(400, 501);
+        }
+    }
+
+    private static List<Need> needs(String operation, JsonNode request) {
+        TableNeeds needs = new TableNeeds(PREFIX);
+        return TableCalls.of(operation, request).stream()
+                .map(call -> needs.of(call, key(call)))
+                .toList();
+    }
+
+    private static Optional<String> key(TableCalls.TableCall call) {
+        return Optional.of(call)
+                .filter(LeadingKeys::areIn)
+                .map(ofItems -> new LeadingKeys("id").of(ofItems.action(), ofItems.request()));
+    }
+
+    @Provide
+    Arbitrary<String> operations() {
+        return Arbitraries.of(
+                "GetItem",
+                "PutItem",
+                "UpdateItem",
+                "DeleteItem",
+                "Query",
+                "Scan",
+                "BatchGetItem",
+                "BatchWriteItem",
+                "TransactGetItems",
+                "TransactWriteItems",
+                "ExecuteStatement",
+                "BatchExecuteStatement",
+                "ExecuteTransaction",
+                "ListTables",
+                "DescribeTable",
+                "");
+    }
+
+    /** Members where they belong and where they do not, with values of every kind. */
+    @Provide
+    Arbitrary<String> objects() {
+        return object(3);
+    }
+
+    private static Arbitrary<String> object(int depth) {
+        Arbitrary<String> names = Arbitraries.of(
+                "TableName",
+                "Key",
+                "Keys",
+                "Item",
+                "id",
+                "S",
+                "N",
+                "B",
+                "RequestItems",
+                "TransactItems",
+                "Statements",
+                "TransactStatements",
+                "Statement",
+                "Put",
+                "Get",
+                "PutRequest",
+                "DeleteRequest",
+                "KeyConditions",
+                "KeyConditionExpression",
+                "ComparisonOperator",
+                "AttributeValueList",
+                "ExpressionAttributeNames",
+                "ExpressionAttributeValues",
+                "ProjectionExpression",
+                "UpdateExpression",
+                "FilterExpression",
+                "AttributesToGet",
+                "IndexName",
+                "Select",
+                "ReturnValues",
+                "#i",
+                ":v");
+        return Combinators.combine(names, value(depth))
+                .as((name, value) -> "\"" + name + "\":" + value)
+                .list()
+                .ofMaxSize(4)
+                .map(members -> "{" + String.join(",", members) + "}");
+    }
+
+    private static Arbitrary<String> value(int depth) {
+        Arbitrary<String> leaves = Arbitraries.of(
+                "null",
+                "true",
+                "1",
+                "-1e999999999",
+                "1E2147483647",
+                "[]",
+                "{}",
+                "\"\"",
+                "\"ann\"",
+                "\"1E1000000000\"",
+                "\"100E2147483647\"",
+                "\"0E-2147483647\"",
+                "\"seven\"",
+                "\"%%%\"",
+                "\"EQ\"",
+                "\"id = :v\"",
+                "\"#i = :v AND id = :v\"",
+                "\"size(\"",
+                "\"[[..,,\"",
+                "\"\\ud800\"",
+                "\"SELECT * FROM Notes\"",
+                "\"Notes\"",
+                "\"arn:aws:dynamodb:us-east-1:000000000000:table/\"");
+        if (depth == 0) {
+            return leaves;
+        }
+        Arbitrary<String> lists = value(depth - 1).list().ofMaxSize(3).map(all -> "[" + String.join(",", all) + "]");
+        return Arbitraries.oneOf(leaves, lists, object(depth - 1));
+    }
+
+    @Provide
+    Arbitrary<String> statements() {
+        return Arbitraries.of(
+                        "SELECT ",
+                        "INSERT INTO ",
+                        "UPDATE ",
+                        "DELETE ",
+                        " FROM ",
+                        " SET ",
+                        " VALUE ",
+                        " WHERE ",
+                        " ORDER ",
+                        "Notes",
+                        "\"Notes\"",
+                        "\"No'tes\"",
+                        ".\"ByDay\"",
+                        "*",
+                        "'",
+                        "''",
+                        "\"",
+                        "it''s",
+                        ";",
+                        "--",
+                        "/*",
+                        "`",
+                        ",",
+                        "(",
+                        ")",
+                        "{",
+                        "}",
+                        " ",
+                        "\n",
+                        "\u0000",
+                        "é",
+                        "from",
+                        "FROM",
+                        "x = 1")
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts));
+    }
+}
