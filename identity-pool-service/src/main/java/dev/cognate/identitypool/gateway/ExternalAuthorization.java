@@ -2,15 +2,17 @@ package dev.cognate.identitypool.gateway;
 
 import dev.cognate.wire.sigv4.SignedHead;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /**
  * The decision alone, for a gateway that passes requests on itself. Envoy's HTTP {@code ext_authz} puts the path prefix
  * {@code /_authorize} before the path of the request; NGINX's {@code auth_request} asks for {@code /_authorize} itself and says
- * with {@code X-Original-Method} and {@code X-Original-URI} what for. Those headers count nowhere else, or a client behind
- * Envoy could be judged by one path and served another. 200 lets the request pass. Envoy gives other answers to the client;
- * NGINX only knows 401 and 403. Requests whose body has to be read are decided when the body is sent along.
+ * with {@code X-Original-Method}, {@code X-Original-URI} and {@code X-Original-Content-Length} what for. Those headers count
+ * nowhere else, or a client behind Envoy could be judged by one path and served another. 200 lets the request pass. Envoy
+ * gives other answers to the client; NGINX only knows 401 and 403. Requests whose body has to be read are decided when the
+ * body is sent along.
  */
 final class ExternalAuthorization {
     /** What the paths of decisions begin with. */
@@ -18,6 +20,7 @@ final class ExternalAuthorization {
 
     private static final String ORIGINAL_URI = "x-original-uri";
     private static final String ORIGINAL_METHOD = "x-original-method";
+    private static final String ORIGINAL_LENGTH = "x-original-content-length";
     private static final int OK = 200;
 
     private final GatewayHandler handler;
@@ -47,7 +50,8 @@ final class ExternalAuthorization {
         return request.response()
                 .setStatusCode(OK)
                 .putHeader("x-cognate-principal", signed.signer().arn())
-                .end();
+                .end()
+                .onSuccess(answered -> RestOfBody.skip(request));
     }
 
     private static Head original(HttpServerRequest request) {
@@ -61,8 +65,19 @@ final class ExternalAuthorization {
                 method,
                 path.startsWith("/") ? path : "/" + path,
                 question < 0 ? "" : uri.substring(question + 1),
-                request.headers(),
+                named ? withLength(request.headers()) : request.headers(),
                 String.valueOf(request.getHeader("host")));
+    }
+
+    /** NGINX asks without the body, but clients sign how long it is. */
+    private static MultiMap withLength(MultiMap headers) {
+        MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(headers);
+        List<String> lengths = headers.getAll(ORIGINAL_LENGTH);
+        if (lengths.size() > 1) {
+            throw Refusal.invalid("The header '" + ORIGINAL_LENGTH + "' may stand there only once.");
+        }
+        lengths.forEach(length -> all.set("content-length", length));
+        return all;
     }
 
     private static boolean isNamed(HttpServerRequest request) {

@@ -117,6 +117,25 @@ class AuthorizationEndpointTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 
+    /** SDKs sign how long a body is; NGINX asks without it. */
+    @ParameterizedTest
+    @CsvSource({"X-Original-Content-Length: 7, 200", "X-Original-Content-Length: 8, 403", "X-Nothing: 7, 403"})
+    void shouldReckonWithTheLengthNginxTells(String header, int status) {
+        // given
+        RawRequest request = RawRequest.s3("DELETE", "/bucket/open/a").with("content-length", "7");
+
+        // when
+        Answer answer = request.tampering(text -> text.replace("content-length: 7", header)
+                        .replace(
+                                "DELETE /bucket/open/a HTTP/1.1\r\n",
+                                "GET /_authorize HTTP/1.1\r\nX-Original-Method: DELETE\r\n"
+                                        + "X-Original-URI: /bucket/open/a\r\n"))
+                .send(gateway.port(), ann);
+
+        // then
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
+
     @Test
     void shouldTellWhoItIs() {
         // when
