@@ -2,17 +2,14 @@ package dev.cognate.identitypool.gateway;
 
 import dev.cognate.identitypool.gateway.ServiceRules.ErrorAnswer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** The one answer to a request: the upstream's, as a stream, or a refusal in the service's words. */
@@ -23,10 +20,7 @@ final class Answers {
     private static final Set<String> NOT_PASSED =
             Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "te", "trailer", "upgrade");
 
-    /** So much of a refused body is read, and so long, before the connection ends: a reset would overtake the answer. */
-    private static final long MOST_DISCARDED = 4L * 1024 * 1024;
-
-    private static final long LONGEST_DISCARDED_MS = 2_000;
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final HttpServerRequest request;
     private final ServiceRules words;
@@ -77,6 +71,11 @@ final class Answers {
 
     /** Refuses in the service's words; what is not a refusal is ours to find in the log. */
     Future<Void> refuse(Throwable cause) {
+        if (request.response().headWritten() || request.response().closed()) {
+            LOG.debugf("an answer of the access gateway broke off: %s", cause);
+            request.connection().close();
+            return Future.succeededFuture();
+        }
         String requestId = UUID.randomUUID().toString();
         if (!(cause instanceof Refusal refusal)) {
             LOG.errorf(cause, "the access gateway failed, request %s", requestId);
@@ -87,36 +86,15 @@ final class Answers {
 
     private Future<Void> refuse(Refusal refusal, String requestId) {
         HttpServerResponse response = request.response();
-        if (response.headWritten() || response.closed()) {
-            request.connection().close();
-            return Future.succeededFuture();
-        }
         ErrorAnswer error = words.error(refusal, request.path(), requestId);
         identify(response, requestId);
         response.setStatusCode(error.status()).putHeader("content-type", error.contentType());
         error.type().ifPresent(type -> response.putHeader("x-amzn-errortype", type));
         Buffer body = HttpMethod.HEAD.equals(request.method()) ? Buffer.buffer() : Buffer.buffer(error.body());
-        // what is left of a body nobody reads would be taken for the next request
-        response.putHeader("connection", "close");
-        return response.end(body).eventually(this::closeAfterBody);
-    }
-
-    private Future<Void> closeAfterBody() {
-        HttpConnection connection = request.connection();
-        if (request.isEnded()) {
-            return connection.close();
+        if (refusal.mayBeRepeated()) {
+            response.putHeader("retry-after", RETRY_AFTER_SECONDS);
         }
-        AtomicLong discarded = new AtomicLong();
-        long timer = Vertx.currentContext().owner().setTimer(LONGEST_DISCARDED_MS, late -> connection.close());
-        connection.closeHandler(closed -> Vertx.currentContext().owner().cancelTimer(timer));
-        request.exceptionHandler(gone -> connection.close());
-        request.handler(bytes -> {
-            if (discarded.addAndGet(bytes.length()) > MOST_DISCARDED) {
-                connection.close();
-            }
-        });
-        request.endHandler(ended -> connection.close());
-        request.resume();
-        return Future.succeededFuture();
+        response.putHeader("connection", "close");
+        return response.end(body).eventually(() -> RestOfBody.closeAfter(request));
     }
 }

@@ -26,15 +26,22 @@ public interface GatewayConfig {
     /** Servers behind the gateway, by a name of your choice. */
     Map<String, UpstreamConfig> upstream();
 
-    /** How many requests it works on at once; more are answered {@code SlowDown}. */
+    /** How many requests it works on at once; more are answered {@code SlowDown}, or as the service calls it. */
     @WithDefault("1024")
     int maxInFlight();
 
-    /** The largest body of requests that are read before they are passed on: DynamoDB's, and lists of objects to delete. */
+    /** How many connections clients may have open at once; more are closed. */
+    @WithDefault("8192")
+    int maxClientConnections();
+
+    /**
+     * The largest body that is read as a whole: of requests to DynamoDB, of lists of objects to delete, and of upstreams'
+     * answers to those lists and to what the gateway asks itself.
+     */
     @WithDefault("16M")
     MemorySize maxReadBody();
 
-    /** How much of such bodies may be arriving at once, all together. */
+    /** How much of such bodies may be held at once, all together. */
     @WithDefault("128M")
     MemorySize maxReadBodies();
 
@@ -46,7 +53,10 @@ public interface GatewayConfig {
     @WithDefault("60s")
     Duration idleTimeout();
 
-    /** How long an upstream that has the whole request may take to begin its answer. */
+    /**
+     * How long an upstream that has the whole request may take to begin its answer, and how long a request waits for one of
+     * the connections to it.
+     */
     @WithDefault("30s")
     Duration answerTimeout();
 

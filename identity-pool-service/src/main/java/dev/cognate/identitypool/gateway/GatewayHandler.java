@@ -7,6 +7,7 @@ import dev.cognate.wire.sigv4.HeadVerifier;
 import dev.cognate.wire.sigv4.SignatureException;
 import dev.cognate.wire.sigv4.SignedHead;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,10 +42,12 @@ class GatewayHandler {
     Future<Void> handle(HttpServerRequest request) {
         Head head = Head.of(request);
         Answers answers = new Answers(request, services.whosAnswersFit(head));
+        Promise<Void> served = Promise.promise();
         return Future.succeededFuture()
-                .compose(start -> prove(request, head))
+                .compose(start -> prove(request, head, served.future()))
                 .compose(proven -> ask(proven).compose(ask -> serve(request, proven, ask, answers)))
-                .recover(answers::refuse);
+                .recover(answers::refuse)
+                .onComplete(served);
     }
 
     /** Refuses a request unread. */
@@ -54,22 +57,24 @@ class GatewayHandler {
 
     /** Only decides; for gateways that pass requests on themselves, so all that is asked for has to be allowed. */
     Future<SignedHead> decide(HttpServerRequest request, Head head) {
+        Promise<Void> decided = Promise.promise();
         return Future.succeededFuture()
-                .compose(start -> prove(request, head))
+                .compose(start -> prove(request, head, decided.future()))
                 .compose(proven -> ask(proven).map(ask -> {
                     checkpoint.require(proven.signed, head, ask.needs(), request);
                     return proven.signed;
-                }));
+                }))
+                .onComplete(done -> decided.complete());
     }
 
-    private Future<Proven> prove(HttpServerRequest request, Head head) {
+    private Future<Proven> prove(HttpServerRequest request, Head head, Future<Void> served) {
         WellFormed.require(request);
         Upstream upstream = upstream(head);
         if (!services.of(upstream.service()).readsBody(head)) {
             SignedHead signed = checkpoint.prove(head, Optional.empty());
             return Future.succeededFuture(new Proven(upstream, head, signed, Optional.empty()));
         }
-        return bodies.of(request).map(body -> {
+        return bodies.of(request, served).map(body -> {
             SignedHead signed = checkpoint.prove(head, Optional.of(HashedBody.of(body)));
             return new Proven(upstream, head, signed, Optional.of(UpstreamCalls.checked(head, signed, body)));
         });
@@ -118,9 +123,9 @@ class GatewayHandler {
                 .compose(answer -> completed(answer, division, verdicts));
     }
 
-    private static Future<Answers.Answer> completed(
+    private Future<Answers.Answer> completed(
             HttpClientResponse answer, Division division, List<Optional<Refusal>> verdicts) {
-        return answer.body()
+        return bodies.of(answer)
                 .map(body -> answer.statusCode() == OK ? division.answer(Optional.of(body), verdicts) : body)
                 .map(body -> Answers.Answer.ofXml(answer.statusCode(), body));
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request up to its body.
@@ -24,6 +25,8 @@ import java.util.Optional;
  */
 public record Head(String method, String path, String query, MultiMap headers, String authority) {
     private static final String AMZ = "x-amz-";
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]*");
 
     /**
      * The query's parameters, decoded.
@@ -43,11 +46,22 @@ public record Head(String method, String path, String query, MultiMap headers, S
     /** What {@code x-amz-…} headers say, or the query of a pre-signed URL in their place; names in small letters. */
     public Map<String, String> amz() {
         Map<String, String> values = new HashMap<>();
-        QueryParameters.ofQuery(query)
-                .all()
-                .forEach(parameter -> keep(values, parameter.decodedName(), parameter.decodedValue()));
+        QueryParameters.ofQuery(query).all().forEach(parameter -> {
+            keep(values, parameter.decodedName(), parameter.decodedValue());
+            requireHeader(parameter.decodedName(), parameter.decodedValue());
+        });
         headers.forEach((name, value) -> keep(values, name, value));
         return values;
+    }
+
+    /** What stands in a query goes on as a header, so it has to be able to (RFC 9110 §5.5). */
+    private static void requireHeader(String name, String value) {
+        boolean isAmz = name.toLowerCase(Locale.ROOT).startsWith(AMZ);
+        if (isAmz
+                && !(HEADER_NAME.matcher(name).matches()
+                        && HEADER_VALUE.matcher(value).matches())) {
+            throw Refusal.invalid("A parameter of the query cannot be a header.");
+        }
     }
 
     private static void keep(Map<String, String> values, String name, String value) {

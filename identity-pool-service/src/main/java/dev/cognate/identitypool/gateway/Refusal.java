@@ -4,6 +4,8 @@ package dev.cognate.identitypool.gateway;
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int UNAVAILABLE = 503;
+
     private final int status;
     private final String code;
 
@@ -29,6 +31,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(501, "NotImplemented", what + " does not pass the access gateway.");
     }
 
+    /** More than the gateway or its upstream can do at once. */
+    public static Refusal slowDown() {
+        return new Refusal(UNAVAILABLE, "SlowDown", "Please reduce your request rate.");
+    }
+
     /** A request nobody can read. */
     public static Refusal invalid(String message) {
         return new Refusal(400, "InvalidRequest", message);
@@ -37,6 +44,11 @@ public final class Refusal extends RuntimeException {
     /** The status of the answer. */
     public int status() {
         return status;
+    }
+
+    /** Whether the same request may succeed a little later. */
+    boolean mayBeRepeated() {
+        return status == UNAVAILABLE;
     }
 
     /** AWS's name of the error. */

@@ -16,6 +16,7 @@ public final class RecorderResource implements QuarkusTestResourceLifecycleManag
         Map<String, String> settings = new HashMap<>();
         settings.put("test.recorder.port", String.valueOf(port));
         settings.put("cognate.access-gateway.answer-timeout", "2s");
+        settings.put("cognate.access-gateway.max-in-flight", "64");
         settings.put(PREFIX + "recorder.url", url);
         settings.put(PREFIX + "recorder.hosts", "recorder.test");
         settings.put(PREFIX + "recorder.access-key-id", "operator");

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class ApiRules implements ServiceRules {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final String accountId;
 
@@ -75,11 +76,14 @@ public final class ApiRules implements ServiceRules {
     public ErrorAnswer error(Refusal refusal, String path, String requestId) {
         String message = "AccessDenied".equals(refusal.code()) ? "Message" : "message";
         String body = new JsonObject().put(message, refusal.getMessage()).encode();
+        if ("SlowDown".equals(refusal.code())) {
+            return answer(TOO_MANY_REQUESTS, body, "TooManyRequestsException");
+        }
         boolean ofSignature = refusal.status() == BAD_REQUEST && !refusal.code().equals("InvalidRequest");
-        return new ErrorAnswer(
-                ofSignature ? FORBIDDEN : refusal.status(),
-                "application/json",
-                body,
-                Optional.of(JsonErrors.name(refusal)));
+        return answer(ofSignature ? FORBIDDEN : refusal.status(), body, JsonErrors.name(refusal));
+    }
+
+    private static ErrorAnswer answer(int status, String body, String type) {
+        return new ErrorAnswer(status, "application/json", body, Optional.of(type));
     }
 }

@@ -1,5 +1,7 @@
 package dev.cognate.identitypool.gateway.relay;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cognate.identitypool.gateway.GatewayConfig;
 import dev.cognate.identitypool.gateway.Head;
 import dev.cognate.identitypool.gateway.Refusal;
@@ -18,9 +20,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class UpstreamCalls {
     private static final Logger LOG = Logger.getLogger(UpstreamCalls.class);
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int WAITING = 1_024;
     private static final int LARGEST_HEADERS = 32 * 1024;
     /** Bodies are passed on in pieces of what one read of a socket gives at most. */
@@ -39,10 +41,12 @@ public class UpstreamCalls {
     private final Vertx vertx;
     private final long answerMillis;
     private final HttpClient client;
+    private final WholeBody bodies;
     private final Clock clock;
 
-    UpstreamCalls(Vertx vertx, GatewayConfig config, Clock clock) {
+    UpstreamCalls(Vertx vertx, GatewayConfig config, WholeBody bodies, Clock clock) {
         this.vertx = vertx;
+        this.bodies = bodies;
         this.answerMillis = config.answerTimeout().toMillis();
         this.clock = clock;
         this.client = vertx.createHttpClient(
@@ -111,7 +115,7 @@ public class UpstreamCalls {
     }
 
     /** Asks an awsJson API for something of its own, such as a description. An error becomes a {@link Refusal}. */
-    public Future<JsonObject> awsJson(Upstream upstream, String target, Buffer body) {
+    public Future<JsonNode> awsJson(Upstream upstream, String target, Buffer body) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .set("x-amz-target", target)
                 .set("content-type", "application/x-amz-json-1.0")
@@ -121,22 +125,25 @@ public class UpstreamCalls {
                 Outgoing.of(head, upstream, "/", Outgoing.OutgoingBody.of(HashedBody.of(body)), clock.instant());
         return open(upstream, outgoing)
                 .compose(call -> inTime(call, call.send(body)))
-                .compose(answer -> answer.body().map(text -> object(answer.statusCode(), text)))
+                .compose(answer -> bodies.of(answer).map(text -> object(answer.statusCode(), text)))
                 .recover(this::unreachable);
     }
 
-    private static JsonObject object(int status, Buffer text) {
+    private static JsonNode object(int status, Buffer text) {
         if (status >= HttpResponseStatus.INTERNAL_SERVER_ERROR.code()) {
             throw unavailable();
         }
         try {
-            JsonObject answer = text.toJsonObject();
+            JsonNode answer = JSON.readTree(text.getBytes());
             if (status == HttpResponseStatus.OK.code()) {
                 return answer;
             }
-            String type = answer.getString("__type", "InternalError");
-            throw new Refusal(400, type.substring(type.indexOf('#') + 1), answer.getString("message", "Refused."));
-        } catch (DecodeException e) {
+            String type = answer.path("__type").asText("InternalError");
+            throw new Refusal(
+                    400,
+                    type.substring(type.indexOf('#') + 1),
+                    answer.path("message").asText("Refused."));
+        } catch (IOException e) {
             throw new Refusal(502, "InternalError", "The upstream did not answer with JSON.");
         }
     }
@@ -154,6 +161,8 @@ public class UpstreamCalls {
                 .setHost(upstream.url().getHost())
                 .setPort(upstream.port())
                 .setSsl(upstream.isEncrypted())
+                // also while all connections are taken
+                .setConnectTimeout(answerMillis)
                 .setURI(outgoing.uri());
         return client.request(options).map(call -> {
             call.headers().setAll(outgoing.headers());
