@@ -15,8 +15,10 @@ final class PolicyText {
     private static final String OPEN = "${";
 
     private final List<Part> parts;
-    /** What comes before the first wildcard. */
-    private final List<Part> head;
+    /** What it begins with in every request: most patterns that do not match differ here. */
+    private final String prefix;
+    /** What comes between there and the first wildcard. */
+    private final Part[] head;
     /** What comes from there on; ready when there is no variable in it. */
     private final List<Part> tail;
 
@@ -29,7 +31,9 @@ final class PolicyText {
             wildcard++;
         }
         this.parts = List.copyOf(parts);
-        this.head = List.copyOf(parts.subList(0, wildcard));
+        boolean begins = !parts.isEmpty() && parts.getFirst() instanceof Part.Literal;
+        this.prefix = begins ? parts.getFirst().text(RequestContext.EMPTY) : "";
+        this.head = parts.subList(begins ? 1 : 0, wildcard).toArray(Part[]::new);
         this.tail = List.copyOf(parts.subList(wildcard, parts.size()));
         this.fixed = fixed(parts);
         this.fixedTail = fixed(tail);
@@ -41,15 +45,30 @@ final class PolicyText {
     }
 
     private sealed interface Part {
-        record Literal(String text, Optional<String> itself) implements Part {
-            Literal(String text) {
-                this(text, Optional.of(text));
+        /** What it stands for in a request; null when the request lacks it: decisions ask too often for an Optional. */
+        String text(RequestContext context);
+
+        record Literal(String text) implements Part {
+            @Override
+            public String text(RequestContext context) {
+                return text;
             }
         }
 
-        record Wildcard(char character) implements Part {}
+        record Wildcard(char character) implements Part {
+            @Override
+            public String text(RequestContext context) {
+                return String.valueOf(character);
+            }
+        }
 
-        record Variable(String key, Optional<String> fallback) implements Part {}
+        record Variable(String key, Optional<String> fallback) implements Part {
+            @Override
+            public String text(RequestContext context) {
+                List<String> values = context.get(key);
+                return values.size() == 1 ? values.getFirst() : fallback.orElse(null);
+            }
+        }
     }
 
     /**
@@ -68,13 +87,16 @@ final class PolicyText {
 
     /** Whether it stands for a value. Never when the request lacks a variable in it that has no default. */
     boolean matches(String value, RequestContext context) {
-        int at = 0;
+        if (!value.startsWith(prefix)) {
+            return false;
+        }
+        int at = prefix.length();
         for (Part part : head) {
-            Optional<String> text = text(part, context);
-            if (text.isEmpty() || !value.startsWith(text.get(), at)) {
+            String text = part.text(context);
+            if (text == null || !value.startsWith(text, at)) {
                 return false;
             }
-            at += text.get().length();
+            at += text.length();
         }
         Optional<Glob> rest = fixedTail.isPresent() ? fixedTail : assemble(tail, context);
         return rest.isPresent() && rest.get().matches(value, at);
@@ -91,28 +113,14 @@ final class PolicyText {
             if (part instanceof Part.Wildcard(char character)) {
                 glob.wildcard(character);
             } else {
-                Optional<String> text = text(part, context);
-                if (text.isEmpty()) {
+                String text = part.text(context);
+                if (text == null) {
                     return Optional.empty();
                 }
-                glob.literal(text.get());
+                glob.literal(text);
             }
         }
         return Optional.of(glob.build());
-    }
-
-    private static Optional<String> text(Part part, RequestContext context) {
-        return switch (part) {
-            case Part.Literal literal -> literal.itself();
-            case Part.Wildcard wildcard -> Optional.of(String.valueOf(wildcard.character()));
-            case Part.Variable variable -> value(variable, context);
-        };
-    }
-
-    /** Only keys of one value can stand in for a variable. */
-    private static Optional<String> value(Part.Variable variable, RequestContext context) {
-        List<String> values = context.get(variable.key());
-        return values.size() == 1 ? Optional.of(values.getFirst()) : variable.fallback();
     }
 
     private static List<Part> parts(String source, boolean wildcards, boolean variables) {
@@ -135,9 +143,9 @@ final class PolicyText {
 
     /** Characters that stand for themselves are kept together. */
     private static void add(List<Part> parts, Part part) {
-        if (part instanceof Part.Literal(String text, var same)
+        if (part instanceof Part.Literal(String text)
                 && !parts.isEmpty()
-                && parts.getLast() instanceof Part.Literal(String before, var itself)) {
+                && parts.getLast() instanceof Part.Literal(String before)) {
             parts.set(parts.size() - 1, new Part.Literal(before + text));
         } else {
             parts.add(part);

@@ -29,8 +29,9 @@ record Statement(
      */
     record Matcher(List<PolicyText> patterns, boolean negated) {
         boolean matches(String value, RequestContext context) {
-            for (PolicyText pattern : patterns) {
-                if (pattern.matches(value, context)) {
+            // by index: an iterator for each statement is a quarter of a decision
+            for (int index = 0; index < patterns.size(); index++) {
+                if (patterns.get(index).matches(value, context)) {
                     return !negated;
                 }
             }
