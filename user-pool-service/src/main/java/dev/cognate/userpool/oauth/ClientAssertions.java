@@ -14,6 +14,7 @@ import dev.cognate.keyring.Sha256;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.domain.Domains;
 import dev.cognate.userpool.issuer.Issuers;
+import dev.cognate.userpool.oauth.extension.ClientExtensions;
 import dev.cognate.userpool.once.OnceMarkers;
 import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +36,9 @@ import java.util.Set;
 class ClientAssertions {
     /** What assertions may be signed with. */
     static final List<String> ALGORITHMS = List.of("ES256", "PS256", "RS256");
+
+    /** FAPI 2.0 Security Profile §5.4.1. */
+    private static final List<String> ALGORITHMS_OF_FAPI = List.of("ES256", "PS256");
 
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -64,16 +69,20 @@ class ClientAssertions {
         throw invalid();
     }
 
-    /** Requires an assertion of this client, signed with one of its keys. Fails with {@code invalid_client}. */
-    Uni<Void> require(WebRequest request, ClientInPool target, JWKSet keys, String assertion) {
+    /**
+     * Requires an assertion of this client, signed with one of its keys. Fails with {@code invalid_client}.
+     *
+     * @param extended what the client does; it has keys
+     */
+    Uni<Void> require(WebRequest request, ClientInPool target, ClientExtensions extended, String assertion) {
         SignedJWT jwt = parse(assertion);
-        if (!isSigned(jwt, keys)) {
+        if (!isSigned(jwt, extended)) {
             throw invalid();
         }
         JWTClaimsSet claims = claims(jwt);
         requireOf(target.client().id(), claims);
         return domains.addresses(target.pool())
-                .invoke(bases -> requireFor(request, target, bases, claims))
+                .invoke(bases -> requireFor(audiences(request, target, extended, bases), claims))
                 .chain(() -> markers.claim(target.pool().id(), marker(target, claims), LONGEST.plus(SKEW)))
                 .invoke(first -> {
                     if (!first) {
@@ -83,10 +92,11 @@ class ClientAssertions {
                 .replaceWithVoid();
     }
 
-    private static boolean isSigned(SignedJWT jwt, JWKSet keys) {
+    private static boolean isSigned(SignedJWT jwt, ClientExtensions extended) {
         String id = jwt.getHeader().getKeyID();
-        return ALGORITHMS.contains(jwt.getHeader().getAlgorithm().getName())
-                && keys.getKeys().stream()
+        List<String> algorithms = extended.fapi2() ? ALGORITHMS_OF_FAPI : ALGORITHMS;
+        return algorithms.contains(jwt.getHeader().getAlgorithm().getName())
+                && extended.keys().map(JWKSet::getKeys).orElse(List.of()).stream()
                         .filter(key -> id == null || id.equals(key.getKeyID()))
                         .anyMatch(key -> isSigned(jwt, key));
     }
@@ -123,15 +133,19 @@ class ClientAssertions {
         }
     }
 
+    /** For whom an assertion may be: FAPI 2.0 Security Profile §5.3.2.1 leaves the issuer alone. */
+    private Set<String> audiences(
+            WebRequest request, ClientInPool target, ClientExtensions extended, List<String> bases) {
+        Set<String> audiences = new HashSet<>(Set.of(issuers.of(target.pool().id())));
+        if (!extended.fapi2()) {
+            bases.forEach(base -> audiences.addAll(List.of(base + request.path(), base + TokenResource.PATH)));
+        }
+        return audiences;
+    }
+
     /** An assertion for another server must be good for nothing here. */
-    private void requireFor(WebRequest request, ClientInPool target, List<String> bases, JWTClaimsSet claims) {
-        String issuer = issuers.of(target.pool().id());
-        Set<String> audience = Set.copyOf(claims.getAudience());
-        boolean ours = audience.contains(issuer)
-                || bases.stream()
-                        .anyMatch(base -> audience.contains(base + request.path())
-                                || audience.contains(base + TokenResource.PATH));
-        if (!ours) {
+    private static void requireFor(Set<String> audiences, JWTClaimsSet claims) {
+        if (claims.getAudience().stream().noneMatch(audiences::contains)) {
             throw invalid();
         }
     }

@@ -1,6 +1,5 @@
 package dev.cognate.userpool.oauth;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.ResourceNotFoundException;
 import dev.cognate.userpool.client.AppClient;
@@ -8,6 +7,7 @@ import dev.cognate.userpool.client.AppClients;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.client.SecretHash;
 import dev.cognate.userpool.domain.Domains;
+import dev.cognate.userpool.oauth.extension.ClientExtensions;
 import dev.cognate.userpool.oauth.extension.Extensions;
 import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
@@ -52,13 +52,13 @@ class ClientAuthentication {
 
     /** A client that has keys is to use them: its secret would be a way around them. */
     private Uni<Void> requireShown(WebRequest request, ClientInPool target, ShownCredentials shown) {
-        Optional<JWKSet> keys = extensions.of(target.client()).keys();
-        if (keys.isPresent() != shown.assertion().isPresent()) {
+        ClientExtensions extended = extensions.of(target.client());
+        if (extended.keys().isPresent() != shown.assertion().isPresent()) {
             throw invalid();
         }
-        if (keys.isPresent()) {
+        if (shown.assertion().isPresent()) {
             return assertions.require(
-                    request, target, keys.get(), shown.assertion().get());
+                    request, target, extended, shown.assertion().get());
         }
         requireSecret(target.client(), shown);
         return Uni.createFrom().voidItem();

@@ -1,6 +1,7 @@
 package dev.cognate.userpool.oauth;
 
 import dev.cognate.userpool.client.ClientInPool;
+import dev.cognate.userpool.oauth.dpop.KeyProofs;
 import dev.cognate.userpool.oauth.extension.Extensions;
 import dev.cognate.userpool.oauth.pushed.PushedRequests;
 import dev.cognate.userpool.throttle.RequestCategory;
@@ -12,25 +13,33 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /oauth2/par} (RFC 9126): an authorization request on its way around the browser. */
 @ApplicationScoped
 class PushedRequestResource implements WebHandler {
     static final String PATH = "/oauth2/par";
+    private static final String KEY = "dpop_jkt";
     private static final int CREATED = 201;
     private static final Set<String> OF_THE_CLIENT =
             Set.of("client_secret", "client_assertion", "client_assertion_type");
 
     private final ClientEndpoints endpoints;
     private final Extensions extensions;
+    private final KeyProofs proofs;
     private final AuthorizationRequests requests;
     private final PushedRequests pushed;
 
     PushedRequestResource(
-            ClientEndpoints endpoints, Extensions extensions, AuthorizationRequests requests, PushedRequests pushed) {
+            ClientEndpoints endpoints,
+            Extensions extensions,
+            KeyProofs proofs,
+            AuthorizationRequests requests,
+            PushedRequests pushed) {
         this.endpoints = endpoints;
         this.extensions = extensions;
+        this.proofs = proofs;
         this.requests = requests;
         this.pushed = pushed;
     }
@@ -46,7 +55,19 @@ class PushedRequestResource implements WebHandler {
         return endpoints
                 .admit(request, body, RequestCategory.USER_AUTHENTICATION)
                 .invoke(this::requireAllowed)
-                .chain(target -> push(target, new RequestParameters(request.form())));
+                .chain(target -> proofs.ofPushedRequest(request, target)
+                        .chain(key -> push(target, bound(new RequestParameters(request.form()), key))));
+    }
+
+    /** A proof stands for {@code dpop_jkt}, which must not name another key beside it (RFC 9449 §10.1). */
+    private static RequestParameters bound(RequestParameters parameters, Optional<String> key) {
+        if (key.isEmpty()) {
+            return parameters;
+        }
+        if (parameters.find(KEY).filter(other -> !other.equals(key.get())).isPresent()) {
+            throw new OAuthException(OAuthError.of("invalid_dpop_proof"));
+        }
+        return parameters.with(KEY, key.get());
     }
 
     private void requireAllowed(ClientInPool target) {

@@ -45,6 +45,18 @@ public final class RequestParameters {
         values.keySet().removeAll(unusable);
     }
 
+    private RequestParameters(RequestParameters others) {
+        values.putAll(others.values);
+        unusable.addAll(others.unusable);
+    }
+
+    /** The same with another value of one; it stays unusable when it was. */
+    RequestParameters with(String name, String value) {
+        RequestParameters changed = new RequestParameters(this);
+        changed.values.put(name, value);
+        return changed;
+    }
+
     /** The value of a parameter; empty for those absent and unusable. */
     public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));

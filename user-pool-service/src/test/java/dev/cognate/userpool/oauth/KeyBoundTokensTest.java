@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Tokens bound to a key of their client (RFC 9449, DPoP). */
 @QuarkusTest
 class KeyBoundTokensTest {
+    private static final String PUSHED = "http://localhost:9229/oauth2/par";
+
     private final OAuthScene scene = OAuthScene.create();
     private final ProofKey key = ProofKey.create();
 
@@ -106,7 +109,7 @@ class KeyBoundTokensTest {
         HttpResponse<String> nonsense = token(scene.redemption(code), "nonsense");
 
         // then
-        assertThat(java.util.List.of(
+        assertThat(List.of(
                         error(otherPlace),
                         error(otherMethod),
                         error(tooOld),
@@ -219,6 +222,50 @@ class KeyBoundTokensTest {
         assertThat(error(thief)).isEqualTo("400 invalid_grant");
         assertThat(error(bearer)).isEqualTo("400 invalid_grant");
         assertThat(good.statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> push(String proof, String... changes) {
+        TestExtensions.set(scene.client().clientId(), "dpop", "allowed", "pushed-requests", "allowed");
+        return new Browser().post("/oauth2/par", scene.request(changes), Map.of("DPoP", proof));
+    }
+
+    @Test
+    void shouldBindTheCodeOfAPushedRequestToTheKeyItProves() {
+        // given
+        String reference = new JsonObject(push(key.proof("POST", PUSHED)).body()).getString("request_uri");
+        String code = Browser.parameters(scene.authorize(
+                        scene.signedIn(),
+                        Map.of("client_id", scene.client().clientId(), "request_uri", reference)))
+                .get("code");
+
+        // when
+        HttpResponse<String> thief =
+                token(scene.redemption(code), ProofKey.create().proof("POST", ProofKey.TOKEN));
+        HttpResponse<String> good = token(scene.redemption(code), key.proof("POST", ProofKey.TOKEN));
+
+        // then
+        assertThat(error(thief)).isEqualTo("400 invalid_grant");
+        assertThat(good.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseAPushedRequestWhoseProofIsNoGood() throws Exception {
+        // given
+        String used = key.proof("POST", PUSHED);
+
+        // when
+        HttpResponse<String> first = push(used);
+        HttpResponse<String> again = push(used);
+        HttpResponse<String> ofAnotherPlace = push(key.proof("POST", ProofKey.TOKEN));
+        HttpResponse<String> ofAnotherKey =
+                push(key.proof("POST", PUSHED), "dpop_jkt", ProofKey.create().thumbprint());
+        HttpResponse<String> ofTheSameKey = push(key.proof("POST", PUSHED), "dpop_jkt", key.thumbprint());
+
+        // then
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(List.of(error(again), error(ofAnotherPlace), error(ofAnotherKey)))
+                .containsOnly("400 invalid_dpop_proof");
+        assertThat(ofTheSameKey.statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -44,6 +44,9 @@ public class KeyProofs {
     private static final Set<JWSAlgorithm> ACCEPTED =
             Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256, JWSAlgorithm.RS256);
 
+    /** FAPI 2.0 Security Profile §5.4.1. */
+    private static final Set<JWSAlgorithm> ACCEPTED_OF_FAPI = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256);
+
     private static final String HEADER = "dpop";
     private static final int LONGEST = 8_192;
     private static final long SECONDS = 60;
@@ -65,20 +68,27 @@ public class KeyProofs {
      * none. Fails with {@code invalid_dpop_proof} for a proof that is no good, and for none where one is required.
      */
     public Uni<Optional<String>> ofTokenRequest(WebRequest request, ClientInPool target) {
-        Use use = extensions.of(target.client()).dpop();
-        if (!use.isOn()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        Optional<SignedJWT> proof = proof(request);
+        boolean required = extensions.of(target.client()).dpop() == Use.REQUIRED;
+        return ofPushedRequest(request, target).invoke(key -> {
+            if (required && key.isEmpty()) {
+                throw refused();
+            }
+        });
+    }
+
+    /**
+     * The thumbprint of the key that a pushed authorization request proves, to which its code is then bound (RFC 9449 §10.1);
+     * empty for one without a proof, and for clients that use none. Fails with {@code invalid_dpop_proof}.
+     */
+    public Uni<Optional<String>> ofPushedRequest(WebRequest request, ClientInPool target) {
+        Optional<SignedJWT> proof =
+                extensions.of(target.client()).dpop().isOn() ? proof(request) : Optional.empty();
         if (proof.isEmpty()) {
-            return use == Use.REQUIRED
-                    ? Uni.createFrom().failure(refused())
-                    : Uni.createFrom().item(Optional.empty());
+            return Uni.createFrom().item(Optional.empty());
         }
         SignedJWT shown = proof.get();
         return address(request, target.pool(), shown)
-                .map(uri ->
-                        thumbprint(shown, uri, new DPoPIssuer(target.client().id())))
+                .map(uri -> thumbprint(shown, uri, target))
                 .call(key -> requireNew(target.pool(), key, shown))
                 .map(Optional::of);
     }
@@ -87,11 +97,20 @@ public class KeyProofs {
      * Requires a request with an access token to prove the key the token is bound to (RFC 9449 §7). Fails with
      * {@code invalid_dpop_proof}.
      */
-    public Uni<Void> ofResourceRequest(WebRequest request, UserPool pool, String accessToken, String key) {
+    public Uni<Void> ofResourceRequest(WebRequest request, ClientInPool target, String accessToken, String key) {
         SignedJWT shown = proof(request).orElseThrow(KeyProofs::refused);
-        return address(request, pool, shown)
+        requireAccepted(target, shown);
+        return address(request, target.pool(), shown)
                 .invoke(uri -> requireBound(request, uri, shown, accessToken, key))
-                .chain(() -> requireNew(pool, key, shown));
+                .chain(() -> requireNew(target.pool(), key, shown));
+    }
+
+    /** What the verifiers accept of others is refused here. */
+    private void requireAccepted(ClientInPool target, SignedJWT proof) {
+        Set<JWSAlgorithm> accepted = extensions.of(target.client()).fapi2() ? ACCEPTED_OF_FAPI : ACCEPTED;
+        if (!accepted.contains(proof.getHeader().getAlgorithm())) {
+            throw refused();
+        }
     }
 
     private static Optional<SignedJWT> proof(WebRequest request) {
@@ -128,10 +147,11 @@ public class KeyProofs {
         }
     }
 
-    private static String thumbprint(SignedJWT proof, URI uri, DPoPIssuer issuer) {
+    private String thumbprint(SignedJWT proof, URI uri, ClientInPool target) {
+        requireAccepted(target, proof);
         try {
             return new DPoPTokenRequestVerifier(ACCEPTED, uri, SECONDS, SECONDS, null)
-                    .verify(issuer, proof, (Nonce) null)
+                    .verify(new DPoPIssuer(target.client().id()), proof, (Nonce) null)
                     .getValue()
                     .toString();
         } catch (InvalidDPoPProofException | JOSEException | IllegalArgumentException bad) {

@@ -53,9 +53,15 @@ public record ClientExtensions(
         exchangeAudiences = Set.copyOf(exchangeAudiences);
     }
 
-    /** FAPI 2.0 Security Profile §5.3.2 asks for several of them. */
+    /**
+     * FAPI 2.0 Security Profile §5.3.2 and §5.4 ask for several of them. Throws {@link IllegalStateException} for a client of
+     * that profile without keys, and for keys that cannot be read.
+     */
     static ClientExtensions of(ExtensionConfig.Client config) {
         boolean fapi2 = config.fapi2();
+        if (fapi2 && config.keys().isEmpty()) {
+            throw new IllegalStateException("a client of the FAPI 2.0 profile needs keys");
+        }
         return new ClientExtensions(
                 config.issuer() || fapi2,
                 config.introspection(),
@@ -65,7 +71,7 @@ public record ClientExtensions(
                 config.deviceGrant(),
                 config.tokenExchange().orElse(Set.of()),
                 fapi2 ? Use.REQUIRED : config.dpop(),
-                config.signing(),
+                fapi2 && config.signing() == Signing.RS256 ? Signing.ES256 : config.signing(),
                 config.keys().map(ClientExtensions::read),
                 fapi2);
     }

@@ -57,7 +57,7 @@ public interface ExtensionConfig {
          */
         Optional<Path> keys();
 
-        /** The FAPI 2.0 security profile: pushed requests, PKCE, {@code iss} and keys of the client are required, codes live a minute, tokens never travel through browsers. */
+        /** The FAPI 2.0 security profile: pushed requests, PKCE, {@code iss}, DPoP and {@code keys} are required, nothing is signed with RS256, codes live a minute, tokens never travel through browsers. */
         @WithDefault("false")
         boolean fapi2();
     }

@@ -1,17 +1,22 @@
 package dev.cognate.userpool.oauth.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.contract.idp.UserPoolClientType;
 import dev.cognate.userpool.client.AppClient;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExtensionsTest {
 
@@ -75,13 +80,29 @@ class ExtensionsTest {
     }
 
     @Test
-    void shouldAskOfAFinancialClientAllThatItsProfileAsks() {
+    void shouldAskOfAFinancialClientAllThatItsProfileAsks(@TempDir Path folder) throws IOException {
+        // given
+        Path keys = Files.writeString(folder.resolve("keys.json"), "{\"keys\":[]}");
+
         // when
-        ClientExtensions extensions = of("1example", Map.of("cognate.oauth.extension.client.1example.fapi2", "true"));
+        ClientExtensions extensions = of(
+                "1example",
+                Map.of(
+                        "cognate.oauth.extension.client.1example.fapi2", "true",
+                        "cognate.oauth.extension.client.1example.keys", keys.toString()));
 
         // then
         assertThat(extensions.issuer()).isTrue();
         assertThat(extensions.pushedRequests()).isEqualTo(Use.REQUIRED);
         assertThat(extensions.dpop()).isEqualTo(Use.REQUIRED);
+        assertThat(extensions.signing()).isEqualTo(Signing.ES256);
+    }
+
+    @Test
+    void shouldNotTakeAFinancialClientWithoutKeys() {
+        // when, then
+        assertThatThrownBy(() -> of("1example", Map.of("cognate.oauth.extension.client.1example.fapi2", "true")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("needs keys");
     }
 }
