@@ -8,9 +8,10 @@ import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 
-/** Finds app clients by id, mostly from memory. */
+/** Finds app clients by id, and those nobody has, mostly from memory. */
 @ApplicationScoped
 public class AppClients {
     private static final int MAX_CACHED = 10_000;
@@ -19,12 +20,14 @@ public class AppClients {
     private final AppClientStore store;
     private final Pools pools;
     private final PoolCache<String, AppClient> cache;
+    private final UnknownIds unknown;
 
-    AppClients(Database database, AppClientStore store, Pools pools, PoolChanges changes) {
+    AppClients(Database database, AppClientStore store, Pools pools, PoolChanges changes, Clock clock) {
         this.database = database;
         this.store = store;
         this.pools = pools;
         this.cache = changes.newCache(MAX_CACHED);
+        this.unknown = new UnknownIds(MAX_CACHED, clock);
     }
 
     /** The client of an id, with its pool; {@link ResourceNotFoundException} when there is none. */
@@ -44,6 +47,12 @@ public class AppClients {
     }
 
     private Uni<AppClient> load(String clientId) {
+        return unknown.contains(clientId)
+                ? Uni.createFrom().failure(missing(clientId))
+                : read(clientId).onFailure(ResourceNotFoundException.class).invoke(() -> unknown.add(clientId));
+    }
+
+    private Uni<AppClient> read(String clientId) {
         return database.read(session -> store.poolOf(session, clientId)
                 .chain(poolId -> poolId.isEmpty()
                         ? Uni.createFrom().item(Optional.<AppClient>empty())

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The time a refusal of the token endpoint takes does not say how much of a secret was right. Whether a client exists is none:
- * {@code /oauth2/authorize} says so, and one that is in memory is refused some tenths of a millisecond sooner.
+ * The time a refusal of the token endpoint takes does not say how much of a secret was right, nor, from the second time on,
+ * whether there is such a client. The first time an id that nobody has is looked for in the database; that tells no more than
+ * {@code /oauth2/authorize} says to everybody.
  */
 @QuarkusTest
 class TokenTimingTest {
@@ -41,5 +42,16 @@ class TokenTimingTest {
                 many(Stream.generate(() -> nearly)),
                 many(Stream.generate(() -> wrong)),
                 given -> refused(scene.client().clientId(), given));
+    }
+
+    @Test
+    void shouldRefuseAClientNobodyHasAsFastAsAWrongSecret() {
+        // given
+        String known = scene.client().clientId();
+        String unknown = (known.startsWith("a") ? "b" : "a") + known.substring(1);
+
+        // then
+        Timing.assertAlike(
+                many(Stream.generate(() -> known)), many(Stream.generate(() -> unknown)), id -> refused(id, "wrong"));
     }
 }
