@@ -31,12 +31,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Where somebody is signed in: browsers, and applications in pools that track sessions. To sign out asks for nothing more. */
+/**
+ * Where somebody is signed in: browsers, and applications in pools that track sessions. The API lists browsers among the
+ * sessions, too; here each stands once. To sign out asks for nothing more.
+ */
 @ApplicationScoped
 class SessionSection implements AccountSection {
     private static final String END_BROWSER = "browser.end";
     private static final String END_APP = "session.end";
     private static final String END_ALL = "sessions.end";
+    private static final String APP = "TOKEN";
     private static final String SIGNED_OUT = "/signedout";
 
     private final BrowserSessions browsers;
@@ -75,7 +79,9 @@ class SessionSection implements AccountSection {
                                         .accessToken(ticket)
                                         .build(),
                                 caller.visit().context()))
-                .map(answer -> answer.sessions())
+                .map(answer -> answer.sessions().stream()
+                        .filter(session -> APP.equals(session.sessionType()))
+                        .toList())
                 .onFailure(OperationNotEnabledException.class)
                 .recoverWithItem(List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.testkit.Authenticator;
+import dev.cognate.userpool.RawApi;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.login.Browser;
 import dev.cognate.userpool.login.LoginScene;
@@ -12,6 +13,7 @@ import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,50 @@ class AccountJourneyTest {
         assertThat(after.page()).isEqualTo("account");
         assertThat(after.html().select("button[name=browser.end]")).hasSize(1);
         assertThat(elsewhere.go(other, "/account").page()).isEqualTo("sign-in");
+    }
+
+    @Test
+    void shouldListABrowserAndTheAppItLetInOnceEach() {
+        // given
+        Resident ana = resident();
+        RawApi.signed(
+                "SetUserPoolSessionConfiguration",
+                Map.of(
+                        "UserPoolId",
+                        ana.scene().poolId(),
+                        "UserSessionTracking",
+                        "ENABLED",
+                        "TokenSession",
+                        Map.of("MaxPerUser", 5)));
+        Browser.Shown alone = ana.enter();
+        String code =
+                ana.browser().open(ana.scene().at("/oauth2/authorize")).parameter("code");
+        ana.browser()
+                .post(
+                        "/oauth2/token",
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                ana.scene().clientId(),
+                                "redirect_uri",
+                                LoginScene.CALLBACK,
+                                "code",
+                                code),
+                        Map.of());
+
+        // when
+        Browser.Shown both = ana.go(alone, "/account");
+        Browser.Shown ended = ana.press(both, "session.end");
+
+        // then
+        assertThat(sessions(alone)).containsExactly("browser.end");
+        assertThat(sessions(both)).containsExactly("browser.end", "session.end");
+        assertThat(sessions(ended)).containsExactly("browser.end");
+    }
+
+    private static List<String> sessions(Browser.Shown account) {
+        return account.html().select("button[name=browser.end], button[name=session.end]").eachAttr("name");
     }
 
     @Test
