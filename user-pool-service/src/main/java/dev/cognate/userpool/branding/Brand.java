@@ -52,7 +52,7 @@ public record Brand(
     /**
      * A picture.
      *
-     * @param dark shown instead where the reader's device prefers dark colours
+     * @param dark shown instead on dark pages
      */
     public record Image(String light, Optional<String> dark) {}
 }

@@ -62,7 +62,7 @@ final class ClassicTokens {
                 light.put(radius, line.value());
             }
         }
-        return new Tokens(light, Map.of());
+        return new Tokens(Map.of(), light, Map.of());
     }
 
     /** The shorthand's part that we look for. */

@@ -50,7 +50,7 @@ final class Looks {
 
     static Look of(UiCustomization classic, String clientId) {
         Tokens tokens = classic.css() == null
-                ? new Tokens(Map.of(), Map.of())
+                ? new Tokens(Map.of(), Map.of(), Map.of())
                 : ClassicTokens.of(ClassicCss.parse(classic.css()));
         Sheet sheet = Sheet.of(tokens, clientId);
         Optional<Brand.Image> logo = Optional.ofNullable(classic.image())
@@ -94,7 +94,7 @@ final class Looks {
                     put(light, background, style.picture(background.category(), false), style);
                     put(dark, background, style.picture(background.category(), true), style);
                 });
-        return new Tokens(light, dark);
+        return new Tokens(tokens.always(), light, dark);
     }
 
     private record Background(String token, String category, String path) {}

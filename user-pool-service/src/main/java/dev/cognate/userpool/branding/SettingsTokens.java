@@ -75,21 +75,21 @@ final class SettingsTokens {
     private SettingsTokens() {}
 
     static Tokens of(JsonNode settings) {
-        Map<String, String> light = colours(settings, "lightMode");
+        Map<String, String> always = new HashMap<>();
         for (Rule rule : RADII) {
             double radius = at(settings, rule.path()).asDouble(-1);
             if (radius >= 0) {
-                light.put(rule.token(), Math.round(Math.min(radius, WIDEST_RADIUS) * 10) / 10.0 + "px");
+                always.put(rule.token(), Math.round(Math.min(radius, WIDEST_RADIUS) * 10) / 10.0 + "px");
             }
         }
         JsonNode location = at(settings, "categories/form/location");
-        light.put("place-x", place(location.path("horizontal").asText()));
-        light.put("place-y", place(location.path("vertical").asText()));
-        light.put(
+        always.put("place-x", place(location.path("horizontal").asText()));
+        always.put("place-y", place(location.path("vertical").asText()));
+        always.put(
                 "logo-place",
                 place(at(settings, "components/form/logo/location").asText()));
-        light.values().removeIf(String::isEmpty);
-        return new Tokens(light, colours(settings, "darkMode"));
+        always.values().removeIf(String::isEmpty);
+        return new Tokens(always, colours(settings, "lightMode"), colours(settings, "darkMode"));
     }
 
     private static Map<String, String> colours(JsonNode settings, String mode) {

@@ -103,10 +103,32 @@ class BrandingRulesTest {
                 "rgb(1, 2, 3)");
 
         // when
-        String sheet = new Tokens(values, Map.of()).stylesheet();
+        String sheet = new Tokens(values, Map.of(), Map.of()).stylesheet();
 
         // then
         assertThat(sheet).isEqualTo(":root:root[data-mode] { --a: #123456; --d: 10px; --e: rgb(1, 2, 3); }\n");
+    }
+
+    @Test
+    void shouldKeepColoursOfLightPagesOutOfDarkOnes() {
+        // given
+        Tokens tokens = new Tokens(Map.of("radius", "4px"), Map.of("text", "#111111"), Map.of("page", "#222222"));
+
+        // when
+        String sheet = tokens.stylesheet();
+
+        // then
+        assertThat(sheet).isEqualTo("""
+                :root:root[data-mode] { --radius: 4px; }
+                :root:root[data-mode="light"] { --text: #111111; }
+                @media (prefers-color-scheme: light) {
+                :root:root[data-mode="dynamic"] { --text: #111111; }
+                }
+                :root:root[data-mode="dark"] { --page: #222222; }
+                @media (prefers-color-scheme: dark) {
+                :root:root[data-mode="dynamic"] { --page: #222222; }
+                }
+                """);
     }
 
     private static String svg(String inside) {

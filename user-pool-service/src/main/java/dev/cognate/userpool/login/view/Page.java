@@ -61,6 +61,16 @@ public record Page(LoginView view, PageContext context, Brand brand, String asse
         return context.basePath() + path;
     }
 
+    /** A picture for who is not asked which colours to prefer, or prefers light ones. */
+    public String source(Brand.Image image) {
+        return file(mode().equals("dark") ? image.dark().orElse(image.light()) : image.light());
+    }
+
+    /** What stands in its place for readers who prefer dark colours, where they are asked. */
+    public Optional<String> darkSource(Brand.Image image) {
+        return image.dark().filter(dark -> mode().equals("dynamic")).map(this::file);
+    }
+
     /** The path of a stylesheet or script. */
     public String asset(String name) {
         return context.basePath() + assets + "/" + name;
