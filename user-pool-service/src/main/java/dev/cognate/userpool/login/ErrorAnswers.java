@@ -19,6 +19,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ErrorAnswers {
     private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
+    /** Seconds. */
+    private static final String SOON = "30";
+
     private static final String PLAIN = """
             <!doctype html>
             <html lang="en">
@@ -59,9 +62,12 @@ class ErrorAnswers {
         return render(web, language, view, 200);
     }
 
-    /** A fault of ours. */
+    /** A fault of ours, or something that is away. */
     Uni<WebAnswer> trouble(WebRequest web, Language language, Throwable failure) {
         LOG.errorf(failure, "%s failed", web);
+        if (Outages.isOne(failure)) {
+            return render(web, language, InfoViews.outage(), 503).map(page -> page.with("retry-after", SOON));
+        }
         return page(web, language, "error.title", "error.lead", 500);
     }
 

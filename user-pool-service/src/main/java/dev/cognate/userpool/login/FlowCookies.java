@@ -35,6 +35,7 @@ class FlowCookies {
 
     private static final int LARGEST_STATE = 16_384;
     private static final int SLOTS = 4;
+    private static final String MARK = "cognate-cookies";
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final Sealer sealer;
@@ -75,6 +76,18 @@ class FlowCookies {
     /** The {@code Set-Cookie} that forgets a flow. */
     String forget(WebRequest request, String key) {
         return name(request, slot(request, key)) + "=; Max-Age=0" + attributes(request);
+    }
+
+    /** Whether anything came back of what a page of ours set, however old. */
+    boolean cameBack(WebRequest request) {
+        return request.cookie(hostName(request, MARK)).isPresent()
+                || IntStream.range(0, SLOTS)
+                        .anyMatch(slot -> request.cookie(name(request, slot)).isPresent());
+    }
+
+    /** The {@code Set-Cookie} that shows whether a browser keeps any; it outlives every flow and says nothing. */
+    String mark(WebRequest request) {
+        return hostName(request, MARK) + "=kept" + attributes(request);
     }
 
     /** The place of a flow: its own, else one that is free, else that of the flow which began first. */

@@ -22,6 +22,21 @@ final class InfoViews {
                 .with(restart());
     }
 
+    /** No cookie of ours came back; to begin anew would end here again. */
+    static LoginView cookiesNeeded() {
+        return LoginView.of("cookies", "cookies.title")
+                .lead(Message.of("cookies.lead"))
+                .graphic(Graphic.TROUBLE)
+                .with(Link.to(Flows.SIGN_IN, Message.of("action.continue")));
+    }
+
+    /** Something is away that will be back. */
+    static LoginView outage() {
+        return LoginView.of("maintenance", "maintenance.title")
+                .lead(Message.of("maintenance.lead"))
+                .graphic(Graphic.TROUBLE);
+    }
+
     /** A form came twice. */
     static LoginView alreadyDone() {
         return LoginView.of("already-done", "used.title")

@@ -83,9 +83,12 @@ class LoginHandler implements WebHandler {
     }
 
     private Uni<Turn> post(Visit visit, Optional<FlowState> found) {
-        return PostGuard.admits(visit.web(), found)
-                ? page(visit.web()).submit(visit)
-                : Uni.createFrom().item(new Turn.Show(InfoViews.expired(), 400));
+        if (PostGuard.admits(visit.web(), found)) {
+            return page(visit.web()).submit(visit);
+        }
+        boolean cookieless = PostGuard.comesFromHere(visit.web()) && !cookies.cameBack(visit.web());
+        return Uni.createFrom()
+                .item(new Turn.Show(cookieless ? InfoViews.cookiesNeeded() : InfoViews.expired(), 400));
     }
 
     private RequestCategory category(WebRequest web) {

@@ -43,6 +43,7 @@ class PageAnswers {
                         FormTargets.of(visit.request().reply().redirectUri()),
                         visit.web().secure())
                 .map(page -> isNew ? page.with(SET_COOKIE, keep(visit, visit.state())) : page)
+                .map(page -> cookies.cameBack(visit.web()) ? page : page.with(SET_COOKIE, cookies.mark(visit.web())))
                 .map(page -> PageLanguage.remembering(visit.web(), visit.language())
                         .map(line -> page.with(SET_COOKIE, line))
                         .orElse(page));

@@ -27,7 +27,8 @@ final class PostGuard {
                 && same(state.get().token(), request.form().single(TOKEN).orElse(""));
     }
 
-    private static boolean comesFromHere(WebRequest request) {
+    /** Whether a browser says nothing against it that a post comes from a page of this site. */
+    static boolean comesFromHere(WebRequest request) {
         String origin = request.header("origin");
         boolean ownOrigin = origin.isEmpty() || origin.equals("null") || origin.equals(request.origin());
         return ownOrigin && OWN.contains(request.header("sec-fetch-site"));

@@ -84,6 +84,39 @@ class StalePageTest {
     }
 
     @Test
+    void shouldSayThatCookiesAreNeededWhereNoneComesBack() {
+        // given
+        Browser.Shown page = browser.open(scene.at("/login"));
+        Map<String, String> fields = filled(page);
+        browser.cookies().clear();
+
+        // when
+        Browser.Shown refused = post(page, fields, Map.of());
+
+        // then
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page()).isEqualTo("cookies");
+        assertThat(refused.html().select("main a[href^=/login?]")).hasSize(1);
+    }
+
+    @Test
+    void shouldNotBlameTheBrowserForAnOldPageOrAnotherSite() {
+        // given
+        Browser.Shown page = browser.open(scene.at("/login"));
+        Map<String, String> fields = filled(page);
+
+        // when
+        browser.cookies().keySet().removeIf(name -> name.startsWith("cognate-login"));
+        Browser.Shown old = post(page, fields, Map.of());
+        browser.cookies().clear();
+        Browser.Shown elsewhere = post(page, fields, Map.of("origin", "https://evil.example.net"));
+
+        // then
+        assertThat(old.page()).isEqualTo("expired");
+        assertThat(elsewhere.page()).isEqualTo("expired");
+    }
+
+    @Test
     void shouldNotTakeTheCookieOfAnotherClient() {
         // given
         Browser.Shown page = browser.open(scene.at("/login"));
