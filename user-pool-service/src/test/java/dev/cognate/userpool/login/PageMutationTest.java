@@ -3,14 +3,12 @@ package dev.cognate.userpool.login;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.mfa.MfaScene;
+import dev.cognate.userpool.login.SeenForms.Seen;
 import dev.cognate.userpool.signin.TestUsers;
-import dev.cognate.userpool.user.User;
-import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,77 +51,53 @@ class PageMutationTest {
             "continue",
             "later",
             "a".repeat(3_000));
-    private static final String OWN_PATHS =
-            "/(login|signup|confirm|resendcode|forgotPassword|confirmforgotPassword|passkeys/add)(\\?.*)?";
+    private static final String OWN_PATHS = "/(login|signup|confirm|resendcode|forgotPassword|confirmforgotPassword"
+            + "|forgotUsername|passkeys/add|account(/[a-z]+)?|device|signedout|error)(\\?.*)?";
+
+    /** Those with a form. */
+    private static final Set<String> PAGES = Set.of(
+            "sign-in",
+            "accounts",
+            "sign-up",
+            "confirm",
+            "resend",
+            "forgot-password",
+            "reset-password",
+            "forgot-username",
+            "new-password",
+            "factors",
+            "password",
+            "passkey",
+            "passkey-add",
+            "custom",
+            "mfa-choice",
+            "mfa-setup",
+            "totp-setup",
+            "sms-setup",
+            "email-setup",
+            "code-totp",
+            "code-sms",
+            "code-email",
+            "account",
+            "account-profile",
+            "account-password",
+            "account-app",
+            "account-verify",
+            "account-delete",
+            "device");
 
     @Inject
     TestUsers users;
 
-    /** A form somebody sees, with the cookies of that moment. */
-    private record Seen(String page, String action, Map<String, String> fields, Map<String, String> cookies) {}
+    @Inject
+    Clock clock;
 
-    private final List<Seen> seen = new ArrayList<>();
-
-    private User user(LoginScene scene, UserStatus status) {
-        return users.create(scene.poolId(), TestPool.newName(), status, Map.of("email", TestPool.newEmail()));
-    }
-
-    private Browser.Shown see(Browser browser, Browser.Shown page) {
-        seen.add(new Seen(
-                page.page(),
-                page.form().attr("action"),
-                Map.copyOf(Browser.values(page.form())),
-                Map.copyOf(browser.cookies())));
-        return page;
-    }
-
-    private void seePagesOfPasswords() {
-        LoginScene scene = LoginScene.withPasswords();
-        Browser browser = new Browser();
-        for (String path : List.of("/login", "/signup", "/confirm", "/resendcode", "/forgotPassword")) {
-            see(browser, browser.open(scene.at(path)));
-        }
-        see(browser, browser.open(scene.at("/confirmforgotPassword")));
-        User invited = user(scene, UserStatus.FORCE_CHANGE_PASSWORD);
-        see(browser, signIn(browser, scene, invited));
-        signIn(browser, scene, user(scene, UserStatus.CONFIRMED));
-        see(browser, browser.open(scene.at("/login")));
-    }
-
-    private void seePagesOfSecondFactors() {
-        LoginScene scene = LoginScene.withSecondFactors(MfaScene::everything);
-        Browser browser = new Browser();
-        see(browser, signIn(browser, scene, user(scene, UserStatus.CONFIRMED)));
-        LoginScene apps = LoginScene.withSecondFactors(MfaScene::apps);
-        Browser.Shown choice = see(browser, signIn(browser, apps, user(apps, UserStatus.CONFIRMED)));
-        see(browser, browser.press(choice, "choice", "SOFTWARE_TOKEN_MFA"));
-    }
-
-    private void seePagesOfChoices() {
-        LoginScene scene = LoginScene.withChoice();
-        Browser browser = new Browser();
-        String name = user(scene, UserStatus.CONFIRMED).username();
-        Browser.Shown choice =
-                see(browser, browser.submit(see(browser, browser.open(scene.at("/login"))), "username", name));
-        see(browser, browser.press(choice, "choice", "EMAIL_OTP"));
-        Browser second = new Browser();
-        Browser.Shown password = see(
-                second,
-                second.press(second.submit(second.open(scene.at("/login")), "username", name), "choice", "PASSWORD"));
-        see(second, second.submit(password, "password", TestUsers.PASSWORD));
-    }
-
-    private static Browser.Shown signIn(Browser browser, LoginScene scene, User user) {
-        return browser.submit(
-                browser.open(scene.at("/login")), "username", user.username(), "password", TestUsers.PASSWORD);
-    }
+    private List<Seen> seen;
 
     @Test
     void shouldAnswerWhateverIsPosted() {
         // given
-        seePagesOfPasswords();
-        seePagesOfSecondFactors();
-        seePagesOfChoices();
+        seen = SeenForms.all(users, clock.instant());
 
         // when
         Set<String> wrong = ConcurrentHashMap.newKeySet();
@@ -135,7 +109,7 @@ class PageMutationTest {
         });
 
         // then
-        assertThat(seen).extracting(Seen::page).doesNotContain("").hasSizeGreaterThan(12);
+        assertThat(seen.stream().map(Seen::page).collect(Collectors.toSet())).isEqualTo(PAGES);
         assertThat(wrong).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,13 +220,20 @@ class AuthorizeTest {
         assertThat(Browser.location(response)).contains("error=invalid_request").doesNotContain("code=");
     }
 
-    @Test
-    void shouldRefuseParametersThatAreTooLong() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_id", "redirect_uri", "state", "scope", "nonce", "code_challenge", "login_hint", "ui_locales", "resource"
+            })
+    void shouldRefuseParametersThatAreTooLong(String parameter) {
         // when
-        HttpResponse<String> response = scene.authorize(scene.signedIn(), scene.request("nonce", "n".repeat(2_049)));
+        HttpResponse<String> response = scene.authorize(scene.signedIn(), scene.request(parameter, "n".repeat(2_049)));
 
         // then
-        assertThat(Browser.parameters(response)).containsEntry("error", "invalid_request");
+        assertThat(Browser.location(response))
+                .startsWith(
+                        Set.of("client_id", "redirect_uri").contains(parameter) ? "/error?" : OAuthScene.CALLBACK + "?");
+        assertThat(Browser.parameters(response)).containsEntry("error", "invalid_request").doesNotContainKey("code");
     }
 
     @ParameterizedTest

@@ -89,6 +89,24 @@ class CodeRefusalTest {
     }
 
     @Test
+    void shouldTieACodeToItsOwnRequestWhateverTwoRequestsShare() {
+        // given
+        String verifier = "M25iVXpKU3puUjFaYWg3T1NDTDQtcW1ROUY5YXlwalNoc0hhakxifmZHag";
+        String first = scene.code();
+        String second = scene.code("code_challenge", "qjrzSW9gMiUgpUvqgEPE4_-8swvyCtfOVvg55o5S_es");
+
+        // when
+        HttpResponse<String> swapped = scene.token(scene.redemption(second));
+        Map<String, String> own = scene.redemption(second);
+        own.put("code_verifier", verifier);
+
+        // then
+        assertThat(error(swapped)).isEqualTo("400 {\"error\":\"invalid_grant\"}");
+        assertThat(scene.token(own).statusCode()).isEqualTo(200);
+        assertThat(scene.token(scene.redemption(first)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldRefuseTheCodeOfAnotherClient() {
         // given
         OAuthScene other = scene.withClient(scene.anotherClient(client -> {}));
