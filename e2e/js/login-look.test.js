@@ -1,12 +1,8 @@
 // The pages of managed login as a browser draws them: readable, reachable and within bounds for everybody.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { bringAxe, violationsOf } from './accessibility.js';
 import { openGallery, pages } from './login-gallery.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const everywhere = ['ar', 'de', 'es', 'fr', 'id', 'it', 'ja', 'ko', 'nl', 'pt-BR', 'zh-CN', 'zh-TW', 'en-XA'];
 const desktop = { width: 1280, height: 900 };
@@ -40,7 +36,7 @@ async function survey({ language, page, lane }) {
   const shown = await gallery.view(page, { language, lane });
   const { tab } = shown;
   const directions = language === 'en' ? ['ltr', 'rtl'] : [await tab.evaluate(() => document.dir)];
-  await shown.devtools.send('Runtime.evaluate', { expression: axe });
+  await bringAxe(shown.devtools);
   const violations = [];
   for (const colorScheme of ['dark', 'light']) {
     await tab.emulateMedia({ colorScheme });
@@ -56,15 +52,6 @@ async function survey({ language, page, lane }) {
   await tab.setViewportSize(desktop);
   const zoomed = await tab.evaluate(enlarged, 4);
   return { violations, small, cut, zoomed, complaints: [...shown.complaints] };
-}
-
-/** What axe finds, as lines. It was put into the page by the debugger, past the page's own policy. */
-async function violationsOf(tab, dir) {
-  const found = await tab.evaluate(([to, values]) => {
-    document.dir = to;
-    return window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
-  }, [dir, rules]);
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
 }
 
 /** What there is to press that is less than 24 pixels high or wide. */

@@ -2,11 +2,10 @@
 // PKCE, a client secret, userInfo.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openChromium, signInOn } from './browser.js';
+import { freePort, javaProgram } from './program.js';
 import { endpoint, forPages, newClient, newPool, newUser, password } from './suite.js';
 
 const jar = new URL('../relying-party/target/quarkus-app/quarkus-run.jar', import.meta.url).pathname;
@@ -16,17 +15,8 @@ let application;
 let site;
 let issuer;
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
 async function startApplication(settings) {
-  const java = process.env.COGNATE_JAVA ?? 'java';
-  application = spawn(java, ['-XX:TieredStopAtLevel=1', '-jar', jar], { env: { ...process.env, ...settings } });
+  application = spawn(javaProgram, ['-XX:TieredStopAtLevel=1', '-jar', jar], { env: { ...process.env, ...settings } });
   let log = '';
   application.stdout.on('data', (text) => (log += text));
   application.stderr.on('data', (text) => (log += text));

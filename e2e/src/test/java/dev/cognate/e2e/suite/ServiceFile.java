@@ -10,7 +10,8 @@ import java.util.Properties;
 
 /** The settings the launcher wrote for a service. */
 final class ServiceFile {
-    private static final String NAME = "config/application.properties";
+    /** Where a service looks for them, in its working folder. */
+    static final String NAME = "config/application.properties";
 
     private final Properties properties;
 

@@ -19,14 +19,16 @@ final class Stack implements AutoCloseable {
     /** Logs stay here for whoever looks into a failure. */
     private static final Path FOLDER = Path.of("target", "stack").toAbsolutePath();
 
+    private static final Path SETTINGS = FOLDER.resolve("services").resolve(Service.USER_POOL.label());
+
     private final LocalStack local;
     private final ServiceFile settings;
     private final AwsIssuerService awsIssuer;
 
     private Stack(LocalStack local) {
         this.local = local;
-        this.settings = ServiceFile.read(FOLDER.resolve("services").resolve(Service.USER_POOL.label()));
-        this.awsIssuer = AwsIssuerService.start(settings, Service.USER_POOL.jar(REPOSITORY), FOLDER);
+        this.settings = ServiceFile.read(SETTINGS);
+        this.awsIssuer = AwsIssuerService.start(settings, userPoolJar(), FOLDER);
     }
 
     /** Starts everything from nothing. */
@@ -47,6 +49,16 @@ final class Stack implements AutoCloseable {
 
     URI tlsEndpoint() {
         return URI.create(local.endpoints().https());
+    }
+
+    /** What runs user-pool-service. */
+    Path userPoolJar() {
+        return Service.USER_POOL.jar(REPOSITORY);
+    }
+
+    /** The settings that user-pool-service runs with here. */
+    Path userPoolSettings() {
+        return SETTINGS.resolve(ServiceFile.NAME);
     }
 
     URI awsIssuerEndpoint() {

@@ -120,6 +120,8 @@ public final class Suite implements AutoCloseable {
                 "COGNATE_ENDPOINT", endpoint().toString(),
                 "COGNATE_TLS_ENDPOINT", stack.tlsEndpoint().toString(),
                 "COGNATE_AWS_ISSUER_ENDPOINT", stack.awsIssuerEndpoint().toString(),
+                "COGNATE_USER_POOL_JAR", stack.userPoolJar().toString(),
+                "COGNATE_USER_POOL_SETTINGS", stack.userPoolSettings().toString(),
                 "COGNATE_JAVA",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "AWS_REGION", REGION,
