@@ -87,8 +87,7 @@ class LoginHandler implements WebHandler {
             return page(visit.web()).submit(visit);
         }
         boolean cookieless = PostGuard.comesFromHere(visit.web()) && !cookies.cameBack(visit.web());
-        return Uni.createFrom()
-                .item(new Turn.Show(cookieless ? InfoViews.cookiesNeeded() : InfoViews.expired(), 400));
+        return Uni.createFrom().item(new Turn.Show(cookieless ? InfoViews.cookiesNeeded() : InfoViews.expired(), 400));
     }
 
     private RequestCategory category(WebRequest web) {

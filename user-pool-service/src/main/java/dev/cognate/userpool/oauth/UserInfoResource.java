@@ -118,8 +118,7 @@ class UserInfoResource implements WebHandler {
         }
         return presented
                 .key()
-                .map(key ->
-                        proofs.ofResourceRequest(request, presented.user().target(), shown.token(), key))
+                .map(key -> proofs.ofResourceRequest(request, presented.user().target(), shown.token(), key))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

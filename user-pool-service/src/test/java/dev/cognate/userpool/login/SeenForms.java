@@ -65,10 +65,7 @@ final class SeenForms {
     private Browser.Shown see(Browser browser, Browser.Shown page) {
         for (Element form : page.html().select("form[method=post]")) {
             seen.add(new Seen(
-                    page.page(),
-                    form.attr("action"),
-                    Map.copyOf(Browser.values(form)),
-                    Map.copyOf(browser.cookies())));
+                    page.page(), form.attr("action"), Map.copyOf(Browser.values(form)), Map.copyOf(browser.cookies())));
         }
         return page;
     }
@@ -84,8 +81,8 @@ final class SeenForms {
     private void seePagesOfPasswords() {
         LoginScene scene = LoginScene.withPasswords();
         Browser browser = new Browser();
-        for (String path : List.of(
-                "/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/forgotUsername")) {
+        for (String path :
+                List.of("/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/forgotUsername")) {
             see(browser, browser.open(scene.at(path)));
         }
         see(browser, browser.open(scene.at("/confirmforgotPassword")));
@@ -183,9 +180,8 @@ final class SeenForms {
             MfaScene.apps(request);
         });
         Browser browser = new Browser();
-        Browser.Shown account = see(
-                browser,
-                signIn(browser, browser.open(scene.at("/account")), user(scene, UserStatus.CONFIRMED)));
+        Browser.Shown account =
+                see(browser, signIn(browser, browser.open(scene.at("/account")), user(scene, UserStatus.CONFIRMED)));
         assertThat(account.page()).isEqualTo("account");
         for (String path : List.of("/account/password", "/account/delete")) {
             see(browser, browser.open(path + "?" + account.address().getRawQuery()));
@@ -193,8 +189,7 @@ final class SeenForms {
         Element setUp = account.html().selectFirst("button[name=factor.set-up]").closest("form");
         see(browser, browser.submit(setUp, Map.of("factor.set-up", "SOFTWARE_TOKEN_MFA")));
         Browser.Shown profile = see(
-                browser,
-                browser.open("/account/profile?" + account.address().getRawQuery()));
+                browser, browser.open("/account/profile?" + account.address().getRawQuery()));
         see(browser, browser.submit(profile, "attribute.email", TestPool.newEmail()));
     }
 

@@ -223,7 +223,15 @@ class AuthorizeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "client_id", "redirect_uri", "state", "scope", "nonce", "code_challenge", "login_hint", "ui_locales", "resource"
+                "client_id",
+                "redirect_uri",
+                "state",
+                "scope",
+                "nonce",
+                "code_challenge",
+                "login_hint",
+                "ui_locales",
+                "resource"
             })
     void shouldRefuseParametersThatAreTooLong(String parameter) {
         // when
@@ -232,8 +240,12 @@ class AuthorizeTest {
         // then
         assertThat(Browser.location(response))
                 .startsWith(
-                        Set.of("client_id", "redirect_uri").contains(parameter) ? "/error?" : OAuthScene.CALLBACK + "?");
-        assertThat(Browser.parameters(response)).containsEntry("error", "invalid_request").doesNotContainKey("code");
+                        Set.of("client_id", "redirect_uri").contains(parameter)
+                                ? "/error?"
+                                : OAuthScene.CALLBACK + "?");
+        assertThat(Browser.parameters(response))
+                .containsEntry("error", "invalid_request")
+                .doesNotContainKey("code");
     }
 
     @ParameterizedTest

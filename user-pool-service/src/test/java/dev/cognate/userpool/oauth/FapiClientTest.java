@@ -191,8 +191,7 @@ class FapiClientTest {
                         redeem(code, Map.of("DPoP", proof(JWSAlgorithm.PS256))).body())
                 .getString("access_token");
         DPoPAccessToken bound = new DPoPAccessToken(token);
-        HttpResponse<String> weakUse =
-                userInfo(token, proof(JWSAlgorithm.RS256, "GET", ProofKey.USER_INFO, bound));
+        HttpResponse<String> weakUse = userInfo(token, proof(JWSAlgorithm.RS256, "GET", ProofKey.USER_INFO, bound));
         HttpResponse<String> use = userInfo(token, proof(JWSAlgorithm.PS256, "GET", ProofKey.USER_INFO, bound));
 
         // then

@@ -234,8 +234,7 @@ class KeyBoundTokensTest {
         // given
         String reference = new JsonObject(push(key.proof("POST", PUSHED)).body()).getString("request_uri");
         String code = Browser.parameters(scene.authorize(
-                        scene.signedIn(),
-                        Map.of("client_id", scene.client().clientId(), "request_uri", reference)))
+                        scene.signedIn(), Map.of("client_id", scene.client().clientId(), "request_uri", reference)))
                 .get("code");
 
         // when

@@ -81,8 +81,7 @@ public class KeyProofs {
      * empty for one without a proof, and for clients that use none. Fails with {@code invalid_dpop_proof}.
      */
     public Uni<Optional<String>> ofPushedRequest(WebRequest request, ClientInPool target) {
-        Optional<SignedJWT> proof =
-                extensions.of(target.client()).dpop().isOn() ? proof(request) : Optional.empty();
+        Optional<SignedJWT> proof = extensions.of(target.client()).dpop().isOn() ? proof(request) : Optional.empty();
         if (proof.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }

@@ -240,8 +240,7 @@ class AccountJourneyTest {
                         "TokenSession",
                         Map.of("MaxPerUser", 5)));
         Browser.Shown alone = ana.enter();
-        String code =
-                ana.browser().open(ana.scene().at("/oauth2/authorize")).parameter("code");
+        String code = ana.browser().open(ana.scene().at("/oauth2/authorize")).parameter("code");
         ana.browser()
                 .post(
                         "/oauth2/token",
@@ -267,7 +266,9 @@ class AccountJourneyTest {
     }
 
     private static List<String> sessions(Browser.Shown account) {
-        return account.html().select("button[name=browser.end], button[name=session.end]").eachAttr("name");
+        return account.html()
+                .select("button[name=browser.end], button[name=session.end]")
+                .eachAttr("name");
     }
 
     @Test

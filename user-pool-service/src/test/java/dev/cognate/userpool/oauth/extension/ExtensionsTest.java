@@ -88,8 +88,10 @@ class ExtensionsTest {
         ClientExtensions extensions = of(
                 "1example",
                 Map.of(
-                        "cognate.oauth.extension.client.1example.fapi2", "true",
-                        "cognate.oauth.extension.client.1example.keys", keys.toString()));
+                        "cognate.oauth.extension.client.1example.fapi2",
+                        "true",
+                        "cognate.oauth.extension.client.1example.keys",
+                        keys.toString()));
 
         // then
         assertThat(extensions.issuer()).isTrue();
