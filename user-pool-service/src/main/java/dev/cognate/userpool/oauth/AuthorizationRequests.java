@@ -87,7 +87,9 @@ public class AuthorizationRequests {
     }
 
     private Uni<AuthorizationRequest> read(ClientInPool target, RequestParameters parameters, boolean wasPushed) {
-        return ownPage(target).chain(own -> read(target, redirectUri(target, own, parameters), parameters, wasPushed));
+        return ownPage(target)
+                .chain(own -> reader.place(target, redirectUri(target, own, parameters)))
+                .chain(place -> read(target, place, parameters, wasPushed));
     }
 
     /** The page where codes of devices are typed, to which the pages lead back without a callback URL for it. */
@@ -100,14 +102,14 @@ public class AuthorizationRequests {
     }
 
     private Uni<AuthorizationRequest> read(
-            ClientInPool target, String redirectUri, RequestParameters parameters, boolean wasPushed) {
-        Reply untilKnown = reader.replyForErrors(target, redirectUri, parameters);
+            ClientInPool target, RequestReader.Place place, RequestParameters parameters, boolean wasPushed) {
+        Reply untilKnown = reader.replyForErrors(place, parameters);
         if (!wasPushed && extensions.of(target.client()).pushedRequests() == Use.REQUIRED) {
             throw redirect(
                     untilKnown, OAuthError.INVALID_REQUEST.because("Pushed authorization requests are required"));
         }
         return Uni.createFrom()
-                .deferred(() -> reader.read(target, redirectUri, parameters))
+                .deferred(() -> reader.read(target, place, parameters))
                 .onFailure(OAuthException.class)
                 .transform(failure -> redirect(untilKnown, failure.error()));
     }

@@ -60,7 +60,7 @@ class RequestReader {
     }
 
     /** How errors are told, also when it is the very parameters that say how which are wrong. */
-    Reply replyForErrors(ClientInPool target, String redirectUri, RequestParameters parameters) {
+    Reply replyForErrors(Place place, RequestParameters parameters) {
         ResponseType type =
                 parameters.find("response_type").flatMap(ResponseType::of).orElse(ResponseType.CODE);
         ResponseMode mode = parameters
@@ -68,19 +68,34 @@ class RequestReader {
                 .flatMap(ResponseMode::of)
                 .filter(type::allows)
                 .orElse(type.usualMode());
-        return new Reply(redirectUri, type, mode, parameters.find("state"), issuer(target));
+        return new Reply(place.redirectUri(), type, mode, parameters.find("state"), place.issuer());
     }
 
-    private Optional<String> issuer(ClientInPool target) {
-        return extensions.of(target.client()).issuer()
-                ? Optional.of(issuers.of(target.pool().id()))
-                : Optional.empty();
+    /** Where answers go to a client, once its redirect URI is known to be one of its own. */
+    Uni<Place> place(ClientInPool target, String redirectUri) {
+        return extensions
+                .nameIssuer(target)
+                .map(named -> new Place(
+                        redirectUri,
+                        named ? Optional.of(issuers.of(target.pool().id())) : Optional.empty()));
     }
 
-    Uni<AuthorizationRequest> read(ClientInPool target, String redirectUri, RequestParameters parameters) {
+    /**
+     * Where answers go.
+     *
+     * @param issuer whom they name, if anybody
+     */
+    record Place(String redirectUri, Optional<String> issuer) {
+        @Override
+        public String toString() {
+            return "Place[]";
+        }
+    }
+
+    Uni<AuthorizationRequest> read(ClientInPool target, Place place, RequestParameters parameters) {
         parameters.requireUsable(PARAMETERS);
         refuseRequestObjects(parameters);
-        Reply reply = reply(target, redirectUri, parameters);
+        Reply reply = reply(place, parameters);
         requireFlow(target.client().settings(), reply.type());
         Optional<String> challenge = challenge(parameters);
         ClientExtensions extended = extensions.of(target.client());
@@ -110,7 +125,7 @@ class RequestReader {
         }
     }
 
-    private Reply reply(ClientInPool target, String redirectUri, RequestParameters parameters) {
+    private static Reply reply(Place place, RequestParameters parameters) {
         ResponseType type = ResponseType.of(parameters.require("response_type"))
                 .orElseThrow(() -> new OAuthException(OAuthError.of("unsupported_response_type")));
         Optional<String> asked = parameters.find("response_mode");
@@ -118,7 +133,8 @@ class RequestReader {
         if (asked.isPresent() && mode.isEmpty()) {
             throw new OAuthException(OAuthError.INVALID_REQUEST);
         }
-        return new Reply(redirectUri, type, mode.orElse(type.usualMode()), parameters.find("state"), issuer(target));
+        return new Reply(
+                place.redirectUri(), type, mode.orElse(type.usualMode()), parameters.find("state"), place.issuer());
     }
 
     private static void requireFlow(UserPoolClientType settings, ResponseType type) {

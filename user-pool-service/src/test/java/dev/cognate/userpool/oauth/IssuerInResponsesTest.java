@@ -44,6 +44,21 @@ class IssuerInResponsesTest {
     }
 
     @Test
+    void shouldNameTheIssuerToEveryClientOfAPoolThatAnnouncesIt() {
+        // given
+        OAuthScene other = scene.withClient(scene.anotherClient(client -> {}));
+        TestExtensions.set(other.client().clientId(), "issuer", "true");
+
+        // when
+        Map<String, String> code = Browser.parameters(scene.authorize(scene.signedIn(), scene.request()));
+        Map<String, String> error = Browser.parameters(scene.authorize(new Browser(), scene.request("prompt", "none")));
+
+        // then
+        assertThat(code).containsKey("code").containsEntry("iss", discovery().getString("issuer"));
+        assertThat(error).containsEntry("iss", discovery().getString("issuer"));
+    }
+
+    @Test
     void shouldAnswerOtherClientsAsCognitoDoes() {
         // when
         Map<String, String> code = Browser.parameters(scene.authorize(scene.signedIn(), scene.request()));

@@ -17,7 +17,7 @@ public interface ExtensionConfig {
 
     /** One app client. */
     interface Client {
-        /** Authorization responses name their issuer in {@code iss} (RFC 9207), so that a client of several servers cannot mix them up. */
+        /** Authorization responses name their issuer in {@code iss} (RFC 9207), so that a client of several servers cannot mix them up; discovery announces it for the pool, so its other clients then get it, too. */
         @WithDefault("false")
         boolean issuer();
 
