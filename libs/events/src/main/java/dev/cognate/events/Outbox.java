@@ -1,8 +1,14 @@
 package dev.cognate.events;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Where facts wait until Kafka has them. They are written in the transaction that makes them true. */
@@ -14,14 +20,18 @@ public class Outbox {
     private static final String INSERT = """
             insert into outbox
                 (id, shard, aggregatetype, aggregateid, type, topic, payload, occurred_at, tracingspancontext)
-            values (:id, :shard, :source, :key, :type, :topic, cast(cast(:payload as text) as jsonb), :time, :trace)""";
+            values ($1, $2, $3, $4, $5, $6, cast(cast($7 as text) as jsonb), $8, $9)""";
+
+    private static final String NAMED = INSERT.replaceAll("\\$(\\d)", ":p$1");
 
     private final OutboxRelay relay;
     private final EventsConfig config;
+    private final Pool pool;
 
-    Outbox(OutboxRelay relay, EventsConfig config) {
+    Outbox(OutboxRelay relay, EventsConfig config, Pool pool) {
         this.relay = relay;
         this.config = config;
+        this.pool = pool;
     }
 
     /**
@@ -33,23 +43,50 @@ public class Outbox {
      *     the data is larger than {@code cognate.events.max-data-bytes}
      */
     public Uni<Void> add(Mutiny.QueryProducer session, Event event) {
-        String payload = event.data().toString();
-        if (payload.getBytes(StandardCharsets.UTF_8).length > config.maxDataBytes()) {
+        return whenItFits(event, () -> {
+            Mutiny.MutationQuery insert = session.createNativeQuery(NAMED);
+            List<Object> values = values(event);
+            for (int index = 0; index < values.size(); index++) {
+                insert.setParameter("p" + (index + 1), values.get(index));
+            }
+            return insert.executeUpdate().replaceWithVoid();
+        });
+    }
+
+    /**
+     * Adds an event that belongs to no other change, in one statement that is a transaction of its own.
+     *
+     * @return done when the event is durable; fails like {@link #add(Mutiny.QueryProducer, Event)}
+     */
+    public Uni<Void> add(Event event) {
+        return whenItFits(
+                event,
+                () -> pool.preparedQuery(INSERT)
+                        .execute(Tuple.tuple(values(event)))
+                        .ifNoItem()
+                        .after(config.relay().databaseTimeout())
+                        .fail()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> whenItFits(Event event, Supplier<Uni<Void>> insert) {
+        if (event.data().toString().getBytes(StandardCharsets.UTF_8).length > config.maxDataBytes()) {
             return Uni.createFrom().failure(new IllegalArgumentException(event + " is too large"));
         }
-        return session.createNativeQuery(INSERT)
-                .setParameter("id", event.id())
-                .setParameter("shard", shardOf(event.key()))
-                .setParameter("source", event.source())
-                .setParameter("key", event.key())
-                .setParameter("type", event.type())
-                .setParameter("topic", event.topic())
-                .setParameter("payload", payload)
-                .setParameter("time", event.time())
-                .setParameter("trace", event.traceParent().orElse(null))
-                .executeUpdate()
-                .invoke(relay::somethingIsNew)
-                .replaceWithVoid();
+        return insert.get().invoke(relay::somethingIsNew);
+    }
+
+    private static List<Object> values(Event event) {
+        return Arrays.asList(
+                event.id(),
+                shardOf(event.key()),
+                event.source(),
+                event.key(),
+                event.type(),
+                event.topic(),
+                event.data().toString(),
+                event.time().atOffset(ZoneOffset.UTC),
+                event.traceParent().orElse(null));
     }
 
     /** Stable over JVMs and releases: {@link String#hashCode()} is specified. */

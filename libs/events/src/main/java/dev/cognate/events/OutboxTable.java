@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +23,16 @@ final class OutboxTable {
     private static final String LOCK = """
             select s.shard from outbox_shard s
             where s.shard <> all ($1) and exists (select 1 from outbox o where o.shard = s.shard)
-            order by s.shard limit 1
+            order by s.shard limit $2
             for update of s skip locked""";
 
     private static final String READ = """
-            select id, topic, type, aggregatetype, aggregateid, payload::text as payload, occurred_at, tracingspancontext
-            from outbox where shard = $1 order by created_at, id limit $2""";
+            select o.id, o.topic, o.type, o.aggregatetype, o.aggregateid, o.payload::text as payload, o.occurred_at,
+                   o.tracingspancontext
+            from unnest($1::smallint[]) as leased (shard)
+            cross join lateral (
+                select * from outbox where shard = leased.shard order by created_at, id limit $2) o
+            order by o.created_at, o.id""";
 
     private static final String DELETE = "delete from outbox where id = any ($1)";
 
@@ -37,6 +40,9 @@ final class OutboxTable {
             select (select count(*) from (select 1 from outbox limit 100000) counted) as events,
                    coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::bigint as seconds
             from outbox""";
+
+    /** Half of them, so that two relays share the work. */
+    private static final int SHARDS_AT_ONCE = Outbox.SHARDS / 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +55,8 @@ final class OutboxTable {
     }
 
     /**
-     * Locks a shard that has events and is neither locked by another relay nor visited before.
+     * Locks some shards that have events and are neither locked by another relay nor visited before: a few statements serve
+     * them all, however thin the events are spread.
      *
      * @return empty when there is none; to be closed otherwise
      */
@@ -58,11 +65,12 @@ final class OutboxTable {
         Transaction transaction = null;
         try {
             transaction = await(connection.begin());
-            Tuple parameters = Tuple.tuple().addArrayOfShort(visited.toArray(Short[]::new));
-            Iterator<Row> locked = query(connection, LOCK, parameters).iterator();
-            if (locked.hasNext()) {
-                return Optional.of(
-                        new Lease(connection, transaction, locked.next().getShort("shard")));
+            Tuple parameters =
+                    Tuple.tuple().addArrayOfShort(visited.toArray(Short[]::new)).addInteger(SHARDS_AT_ONCE);
+            List<Short> locked = new ArrayList<>();
+            query(connection, LOCK, parameters).forEach(row -> locked.add(row.getShort("shard")));
+            if (!locked.isEmpty()) {
+                return Optional.of(new Lease(connection, transaction, locked));
             }
             release(connection, transaction);
             return Optional.empty();
@@ -79,26 +87,29 @@ final class OutboxTable {
         });
     }
 
-    /** The right to publish the events of one shard. */
+    /** The right to publish the events of some shards. */
     final class Lease implements AutoCloseable {
         private final SqlConnection connection;
         private Transaction transaction;
-        private final short shard;
+        private final List<Short> shards;
 
-        private Lease(SqlConnection connection, Transaction transaction, short shard) {
+        private Lease(SqlConnection connection, Transaction transaction, List<Short> shards) {
             this.connection = connection;
             this.transaction = transaction;
-            this.shard = shard;
+            this.shards = shards;
         }
 
-        short shard() {
-            return shard;
+        List<Short> shards() {
+            return shards;
         }
 
-        /** The oldest events. A statement of its own after the lock: it sees what the lock's last owner deleted. */
+        /** The oldest events of each shard, about so many in all. A statement of its own after the lock: it sees what the lock's last owner deleted. */
         List<Event> read(int limit) {
+            Tuple parameters = Tuple.tuple()
+                    .addArrayOfShort(shards.toArray(Short[]::new))
+                    .addInteger(Math.max(1, limit / shards.size()));
             List<Event> events = new ArrayList<>();
-            query(connection, READ, Tuple.of(shard, limit)).forEach(row -> events.add(toEvent(row)));
+            query(connection, READ, parameters).forEach(row -> events.add(toEvent(row)));
             return events;
         }
 

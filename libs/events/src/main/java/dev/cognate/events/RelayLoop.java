@@ -86,7 +86,7 @@ final class RelayLoop implements AutoCloseable {
         }
     }
 
-    /** Publishes one batch of each shard that is free. */
+    /** Publishes a batch of the shards that are free. */
     private int drain() {
         Set<Short> visited = new HashSet<>();
         int published = 0;
@@ -96,7 +96,7 @@ final class RelayLoop implements AutoCloseable {
                 break;
             }
             try (OutboxTable.Lease lease = free.get()) {
-                visited.add(lease.shard());
+                visited.addAll(lease.shards());
                 published += publish(lease);
             }
         }

@@ -70,6 +70,18 @@ class OutboxRelayTest {
     }
 
     @Test
+    void shouldPublishWhatBelongsToNoOtherChange() {
+        // given
+        Event event = TestEvents.event(topic, "alice", 1);
+
+        // when
+        outbox.add(event).await().atMost(PATIENCE);
+
+        // then
+        assertThat(TopicReader.awaitEvents(topic, 1)).containsExactly(event);
+    }
+
+    @Test
     void shouldNotPublishWhatWasRolledBack() {
         // given
         Event undone = TestEvents.event(topic, "alice", 1);

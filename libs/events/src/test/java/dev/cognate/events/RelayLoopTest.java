@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,24 @@ class RelayLoopTest {
     }
 
     @Test
+    void shouldSendEventsOfManySubjectsTogether() {
+        // given
+        Set<Short> shards = new HashSet<>();
+        insert(IntStream.range(0, 1_000)
+                .mapToObj(s -> TestEvents.event(topic, "s" + s, 0))
+                .filter(event -> shards.add(Outbox.shardOf(event.key()))));
+        AtomicInteger sends = new AtomicInteger();
+
+        // when
+        try (RelayLoop relay = start(() -> new Counting(sends))) {
+            awaitEmptyOutbox();
+        }
+
+        // then
+        assertThat(sends.get()).isEqualTo(2);
+    }
+
+    @Test
     void shouldReportWhatWaits() {
         // given
         insert(events(topic, "alice", 7));
@@ -165,6 +184,24 @@ class RelayLoopTest {
         @Override
         public Sent send(List<Event> events) {
             relays.add(relay);
+            return kafka.send(events);
+        }
+
+        @Override
+        public void close() {
+            kafka.close();
+        }
+    }
+
+    /** Counts how often it is asked to send. */
+    private record Counting(AtomicInteger sends, EventSender kafka) implements EventSender {
+        Counting(AtomicInteger sends) {
+            this(sends, RelayLoopTest.kafka());
+        }
+
+        @Override
+        public Sent send(List<Event> events) {
+            sends.incrementAndGet();
             return kafka.send(events);
         }
 

@@ -33,22 +33,49 @@ public class UserPoolEvents {
      */
     public Uni<Void> record(
             Mutiny.Session session, UserPoolEventType type, UserPool pool, User user, Map<String, Object> details) {
+        String subject = user == null ? pool.id() : user.sub().toString();
+        return outbox.add(session, event(type, pool, subject, data(pool, user, details)));
+    }
+
+    /**
+     * Records a fact that no other change belongs to.
+     *
+     * @param user whom it is about, or null when it is about the pool
+     * @return done when it is durable
+     */
+    public Uni<Void> record(UserPoolEventType type, UserPool pool, User user, Map<String, Object> details) {
+        String subject = user == null ? pool.id() : user.sub().toString();
+        return outbox.add(event(type, pool, subject, data(pool, user, details)));
+    }
+
+    /**
+     * Records a fact about something else than the pool or a user, that no other change belongs to.
+     *
+     * @param subject what it is about; facts of one subject keep their order, so each waits for the one before
+     * @return done when it is durable
+     */
+    public Uni<Void> record(UserPoolEventType type, UserPool pool, String subject, Map<String, Object> details) {
+        return outbox.add(event(type, pool, subject, data(pool, null, details)));
+    }
+
+    private static Map<String, Object> data(UserPool pool, User user, Map<String, Object> details) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("userPoolId", pool.id());
         if (user != null) {
             data.put("sub", user.sub().toString());
         }
         data.putAll(details);
-        String subject = user == null ? pool.id() : user.sub().toString();
-        return outbox.add(
-                session,
-                Event.of(
-                        type.topic(),
-                        type.wireName(),
-                        pool.settings().arn(),
-                        pool.id(),
-                        subject,
-                        clock.instant(),
-                        json.valueToTree(data)));
+        return data;
+    }
+
+    private Event event(UserPoolEventType type, UserPool pool, String subject, Map<String, Object> data) {
+        return Event.of(
+                type.topic(),
+                type.wireName(),
+                pool.settings().arn(),
+                pool.id(),
+                subject,
+                clock.instant(),
+                json.valueToTree(data));
     }
 }

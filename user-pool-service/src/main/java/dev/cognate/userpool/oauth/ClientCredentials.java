@@ -2,7 +2,6 @@ package dev.cognate.userpool.oauth;
 
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.AuthenticationResultType;
-import dev.cognate.database.Database;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
@@ -21,13 +20,11 @@ import java.util.Optional;
 class ClientCredentials {
     private final Scopes scopes;
     private final ClientTokens tokens;
-    private final Database database;
     private final UserPoolEvents events;
 
-    ClientCredentials(Scopes scopes, ClientTokens tokens, Database database, UserPoolEvents events) {
+    ClientCredentials(Scopes scopes, ClientTokens tokens, UserPoolEvents events) {
         this.scopes = scopes;
         this.tokens = tokens;
-        this.database = database;
         this.events = events;
     }
 
@@ -53,7 +50,8 @@ class ClientCredentials {
     private Uni<Void> tell(ClientInPool target, Collection<String> granted, CallContext context) {
         Map<String, Object> details = AuthDetails.of(context, target, "client_credentials");
         details.put("scopes", List.copyOf(granted));
-        return database.inTransaction(
-                session -> events.record(session, UserPoolEventType.CLIENT_TOKEN_ISSUED, target.pool(), null, details));
+        // tokens of one client have no order among them: each is a subject of its own, and none waits for another
+        String subject = target.client().id() + "/" + context.requestId();
+        return events.record(UserPoolEventType.CLIENT_TOKEN_ISSUED, target.pool(), subject, details);
     }
 }

@@ -5,7 +5,6 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.PasswordResetRequiredException;
 import dev.cognate.contract.idp.UserNotConfirmedException;
 import dev.cognate.contract.idp.UserNotFoundException;
-import dev.cognate.database.Database;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.token.AuthDetails;
@@ -28,11 +27,9 @@ class SignInJournal {
             UserNotConfirmedException.class,
             PasswordResetRequiredException.class);
 
-    private final Database database;
     private final UserPoolEvents events;
 
-    SignInJournal(Database database, UserPoolEvents events) {
-        this.database = database;
+    SignInJournal(UserPoolEvents events) {
         this.events = events;
     }
 
@@ -57,8 +54,7 @@ class SignInJournal {
         Map<String, Object> details = details(attempt);
         details.put("error", error.code());
         details.put("reason", error.getMessage());
-        return database.inTransaction(session ->
-                events.record(session, UserPoolEventType.SIGN_IN_FAILED, attempt.pool(), user.orElse(null), details));
+        return events.record(UserPoolEventType.SIGN_IN_FAILED, attempt.pool(), user.orElse(null), details);
     }
 
     private static Map<String, Object> details(Attempt attempt) {
