@@ -44,7 +44,8 @@ public final class PolicyAuthorizer implements Authorizer {
         }
         try {
             return permissions(caller)
-                    .map(permissions -> permissions.decide(request.with(keys(caller))))
+                    .map(permissions -> permissions.decide(
+                            ResourceTags.added(request, directory).with(keys(caller))))
                     .orElse(Decision.IMPLICIT_DENY);
         } catch (MalformedPolicyException unreadable) {
             return Decision.IMPLICIT_DENY;

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyAuthorizerTest {
     private static final String POOL = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_a";
@@ -200,6 +203,46 @@ class PolicyAuthorizerTest {
 
         // then
         assertThat(reads(Accounts.aliceCalls()).isAllowed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user/Alice,blue,true",
+        "role/Reader,blue,true",
+        "policy/Read,green,true",
+        "user/Alice,green,false",
+        "user/path/Alice,blue,false",
+        "role/Nobody,blue,false",
+        "saml-provider/Alice,blue,false"
+    })
+    void shouldKnowTheTagsOfUsersRolesAndPolicies(String resource, String team, boolean allowed) {
+        // given
+        Accounts.put(state, Accounts.reader(Map.of()), 1);
+        Accounts.put(state, Accounts.policy("Read", ALLOW_READ).withTags(Map.of("team", "green")), 1);
+        Accounts.put(state, Accounts.alice(Map.of("own", onTeam("StringEquals", team)), List.of(), List.of()), 1);
+
+        // then
+        assertThat(ask(Accounts.aliceCalls(), "iam:Tag", "arn:aws:iam::" + Accounts.ACCOUNT + ":" + resource)
+                        .isAllowed())
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StringNotEquals", "StringEqualsIfExists", "StringEquals"})
+    void shouldAllowNothingOnTagsNobodyCanTell(String operator) {
+        // given
+        Accounts.put(state, Accounts.alice(Map.of("own", onTeam(operator, "blue")), List.of(), List.of()), 1);
+
+        // then
+        assertThat(ask(Accounts.aliceCalls(), "cognito-idp:DescribeUserPool", POOL)
+                        .isAllowed())
+                .isFalse();
+    }
+
+    private static String onTeam(String operator, String team) {
+        return """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*",
+                 "Condition":{"%s":{"aws:ResourceTag/team":"%s"}}}}""".formatted(operator, team);
     }
 
     private Decision reads(Principal caller) {
