@@ -5,6 +5,7 @@ import dev.cognate.contract.sts.GetWebIdentityTokenOperation;
 import dev.cognate.contract.sts.GetWebIdentityTokenRequest;
 import dev.cognate.contract.sts.GetWebIdentityTokenResponse;
 import dev.cognate.contract.sts.OutboundWebIdentityFederationDisabledException;
+import dev.cognate.contract.sts.SessionDurationEscalationException;
 import dev.cognate.iam.Principal;
 import dev.cognate.iam.Session;
 import dev.cognate.iam.directory.PolicyAuthorizer;
@@ -76,6 +77,14 @@ class GetWebIdentityToken implements GetWebIdentityTokenOperation {
         }
         Instant now = clock.instant();
         Instant end = now.plusSeconds(seconds);
+        if (context.caller()
+                .session()
+                .flatMap(Session::endsAt)
+                .filter(end::isAfter)
+                .isPresent()) {
+            throw new SessionDurationEscalationException(
+                    "The requested token duration would extend the session beyond its original expiration time.");
+        }
         Map<String, Object> claims = new HashMap<>(claims(context.caller(), tags));
         claims.put("aud", request.audience().size() == 1 ? request.audience().getFirst() : request.audience());
         claims.put("iat", now.getEpochSecond());

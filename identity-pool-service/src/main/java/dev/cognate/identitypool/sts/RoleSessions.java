@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,10 @@ public class RoleSessions {
                     RoleRefusedException.Reason.TOO_LONG,
                     "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
+        Instant end = clock.instant().plus(duration);
         Principal owner = new Principal.AssumedRole(
-                arns.accountId(), role.path(), role.name(), role.id(), request.sessionName(), session);
-        return TemporaryCredentials.of(tokens.issue(owner, clock.instant().plus(duration)));
+                arns.accountId(), role.path(), role.name(), role.id(), request.sessionName(), session.endingAt(end));
+        return TemporaryCredentials.of(tokens.issue(owner, end));
     }
 
     private static RoleRefusedException notTrusted(Federation identity) {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetWebIdentityTokenResponse;
+import software.amazon.awssdk.services.sts.model.SessionDurationEscalationException;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 @QuarkusTest
@@ -87,6 +88,30 @@ class WebIdentityTokenTest {
             assertThat(claims.getAudience()).containsExactly(AUDIENCE, "https://other.example.com");
             assertThat(own(claims)).containsEntry("request_tags", Map.of("job", "1"));
         }
+    }
+
+    @Test
+    void shouldNotOutliveTheSession() {
+        // given
+        Role role = Iam.newRole(iam, Iam.TRUST_ACCOUNT, EVERYTHING);
+        AccessKey key = Iam.newUser(iam, EVERYTHING);
+
+        // then
+        try (StsClient user = Iam.stsAs(key);
+                StsClient session = Iam.stsAs(user.assumeRole(request -> request.roleArn(role.arn())
+                                .roleSessionName("visit")
+                                .durationSeconds(900))
+                        .credentials())) {
+            assertThat(tokenFor(session, 600)).isNotEmpty();
+            assertThatThrownBy(() -> tokenFor(session, 960)).isInstanceOf(SessionDurationEscalationException.class);
+            assertThat(tokenFor(user, 3600)).isNotEmpty();
+        }
+    }
+
+    private static String tokenFor(StsClient sts, int seconds) {
+        return sts.getWebIdentityToken(request ->
+                        request.audience(AUDIENCE).signingAlgorithm("ES384").durationSeconds(seconds))
+                .webIdentityToken();
     }
 
     @Test

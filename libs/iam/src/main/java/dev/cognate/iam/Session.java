@@ -16,6 +16,7 @@ import java.util.Set;
  * @param policies documents that limit the session further
  * @param policyArns managed policies that do so
  * @param sourceIdentity {@code aws:SourceIdentity}
+ * @param endsAt when it ends; empty when nobody said
  */
 public record Session(
         Instant issuedAt,
@@ -24,7 +25,8 @@ public record Session(
         Map<String, List<String>> claims,
         List<String> policies,
         List<String> policyArns,
-        Optional<String> sourceIdentity) {
+        Optional<String> sourceIdentity,
+        Optional<Instant> endsAt) {
     public Session {
         tags = Map.copyOf(tags);
         transitiveTags = Set.copyOf(transitiveTags);
@@ -35,27 +37,34 @@ public record Session(
 
     /** A session that carries nothing. */
     public static Session startedAt(Instant issuedAt) {
-        return new Session(issuedAt, Map.of(), Set.of(), Map.of(), List.of(), List.of(), Optional.empty());
+        return new Session(
+                issuedAt, Map.of(), Set.of(), Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** With tags, and those among their keys that stay in further sessions. */
     public Session withTags(Map<String, String> newTags, Set<String> transitive) {
-        return new Session(issuedAt, newTags, transitive, claims, policies, policyArns, sourceIdentity);
+        return new Session(issuedAt, newTags, transitive, claims, policies, policyArns, sourceIdentity, endsAt);
     }
 
     /** With condition keys of an identity provider. */
     public Session withClaims(Map<String, List<String>> newClaims) {
-        return new Session(issuedAt, tags, transitiveTags, newClaims, policies, policyArns, sourceIdentity);
+        return new Session(issuedAt, tags, transitiveTags, newClaims, policies, policyArns, sourceIdentity, endsAt);
     }
 
     /** With policies that limit it. */
     public Session limitedTo(List<String> documents, List<String> arns) {
-        return new Session(issuedAt, tags, transitiveTags, claims, documents, arns, sourceIdentity);
+        return new Session(issuedAt, tags, transitiveTags, claims, documents, arns, sourceIdentity, endsAt);
     }
 
     /** With the identity of who is behind it. */
     public Session withSourceIdentity(Optional<String> identity) {
-        return new Session(issuedAt, tags, transitiveTags, claims, policies, policyArns, identity);
+        return new Session(issuedAt, tags, transitiveTags, claims, policies, policyArns, identity, endsAt);
+    }
+
+    /** With an end. */
+    public Session endingAt(Instant end) {
+        return new Session(
+                issuedAt, tags, transitiveTags, claims, policies, policyArns, sourceIdentity, Optional.of(end));
     }
 
     /** Whether any policy limits it. */

@@ -87,7 +87,8 @@ record TokenContent(
             @JsonProperty("c") Map<String, List<String>> claims,
             @JsonProperty("p") List<String> policies,
             @JsonProperty("r") List<String> policyArns,
-            @JsonProperty("s") String sourceIdentity) {
+            @JsonProperty("s") String sourceIdentity,
+            @JsonProperty("e") Long endsAt) {
 
         static Carried of(Session session) {
             return new Carried(
@@ -97,7 +98,8 @@ record TokenContent(
                     session.claims(),
                     session.policies(),
                     session.policyArns(),
-                    session.sourceIdentity().orElse(null));
+                    session.sourceIdentity().orElse(null),
+                    session.endsAt().map(Instant::getEpochSecond).orElse(null));
         }
 
         Session session() {
@@ -108,7 +110,8 @@ record TokenContent(
                     claims == null ? Map.of() : claims,
                     policies == null ? List.of() : policies,
                     policyArns == null ? List.of() : policyArns,
-                    Optional.ofNullable(sourceIdentity));
+                    Optional.ofNullable(sourceIdentity),
+                    Optional.ofNullable(endsAt).map(Instant::ofEpochSecond));
         }
     }
 }
