@@ -12,8 +12,10 @@ import dev.cognate.contract.iam.ListRolePoliciesResponse;
 import dev.cognate.contract.iam.PutRolePolicyOperation;
 import dev.cognate.contract.iam.PutRolePolicyRequest;
 import dev.cognate.iam.directory.IamRole;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** Policies that are part of a role. */
 @ApplicationScoped
@@ -23,9 +25,11 @@ class InlineRolePolicyOperations
                 ListRolePoliciesOperation,
                 DeleteRolePolicyOperation {
     private final InlinePolicies policies;
+    private final InnerLists lists;
 
-    InlineRolePolicyOperations(InlinePolicies policies) {
+    InlineRolePolicyOperations(InlinePolicies policies, InnerLists lists) {
         this.policies = policies;
+        this.lists = lists;
     }
 
     @Override
@@ -46,9 +50,15 @@ class InlineRolePolicyOperations
     @Override
     public Uni<ListRolePoliciesResponse> listRolePolicies(ListRolePoliciesRequest request, CallContext context) {
         return policies.names(IamRole.class, request.roleName())
-                .map(names -> ListRolePoliciesResponse.builder()
-                        .policyNames(names)
-                        .isTruncated(false)
+                .map(names -> lists.page(
+                        new InnerLists.Asked(
+                                "role-policies/" + request.roleName(), request.marker(), request.maxItems()),
+                        names,
+                        Function.identity()))
+                .map(page -> ListRolePoliciesResponse.builder()
+                        .policyNames(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 

@@ -12,8 +12,10 @@ import dev.cognate.contract.iam.ListUserPoliciesResponse;
 import dev.cognate.contract.iam.PutUserPolicyOperation;
 import dev.cognate.contract.iam.PutUserPolicyRequest;
 import dev.cognate.iam.directory.IamUser;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** Policies that are part of a user. */
 @ApplicationScoped
@@ -23,9 +25,11 @@ class InlineUserPolicyOperations
                 ListUserPoliciesOperation,
                 DeleteUserPolicyOperation {
     private final InlinePolicies policies;
+    private final InnerLists lists;
 
-    InlineUserPolicyOperations(InlinePolicies policies) {
+    InlineUserPolicyOperations(InlinePolicies policies, InnerLists lists) {
         this.policies = policies;
+        this.lists = lists;
     }
 
     @Override
@@ -46,9 +50,15 @@ class InlineUserPolicyOperations
     @Override
     public Uni<ListUserPoliciesResponse> listUserPolicies(ListUserPoliciesRequest request, CallContext context) {
         return policies.names(IamUser.class, request.userName())
-                .map(names -> ListUserPoliciesResponse.builder()
-                        .policyNames(names)
-                        .isTruncated(false)
+                .map(names -> lists.page(
+                        new InnerLists.Asked(
+                                "user-policies/" + request.userName(), request.marker(), request.maxItems()),
+                        names,
+                        Function.identity()))
+                .map(page -> ListUserPoliciesResponse.builder()
+                        .policyNames(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 

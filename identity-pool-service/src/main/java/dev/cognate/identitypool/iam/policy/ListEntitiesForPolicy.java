@@ -12,6 +12,7 @@ import dev.cognate.iam.directory.IamRole;
 import dev.cognate.iam.directory.IamUser;
 import dev.cognate.iam.directory.PolicyHolder;
 import dev.cognate.identitypool.iam.entity.Entities;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,10 +23,12 @@ import java.util.stream.Stream;
 class ListEntitiesForPolicy implements ListEntitiesForPolicyOperation {
     private final Entities entities;
     private final ManagedPolicies policies;
+    private final InnerLists lists;
 
-    ListEntitiesForPolicy(Entities entities, ManagedPolicies policies) {
+    ListEntitiesForPolicy(Entities entities, ManagedPolicies policies, InnerLists lists) {
         this.entities = entities;
         this.policies = policies;
+        this.lists = lists;
     }
 
     @Override
@@ -33,11 +36,16 @@ class ListEntitiesForPolicy implements ListEntitiesForPolicyOperation {
             ListEntitiesForPolicyRequest request, CallContext context) {
         return policies.require(request.policyArn())
                 .chain(policy -> holders(request))
-                .map(holders -> ListEntitiesForPolicyResponse.builder()
+                .map(holders -> lists.page(
+                        new InnerLists.Asked("entities/" + request.policyArn(), request.marker(), request.maxItems()),
+                        holders,
+                        PolicyHolder::arn))
+                .map(page -> ListEntitiesForPolicyResponse.builder()
                         .policyGroups(List.of())
-                        .policyUsers(users(holders, request))
-                        .policyRoles(roles(holders, request))
-                        .isTruncated(false)
+                        .policyUsers(users(page.items()))
+                        .policyRoles(roles(page.items()))
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 
@@ -47,12 +55,17 @@ class ListEntitiesForPolicy implements ListEntitiesForPolicyOperation {
                 : entities.holders(request.policyArn());
         String prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
         return found.map(holders -> holders.stream()
-                .filter(holder -> holder.path().startsWith(prefix))
+                .filter(holder -> holder.path().startsWith(prefix) && isAsked(holder, request))
                 .toList());
     }
 
-    private static List<PolicyUser> users(List<PolicyHolder> holders, ListEntitiesForPolicyRequest request) {
-        return of(holders, IamUser.class, request, EntityType.USER)
+    private static boolean isAsked(PolicyHolder holder, ListEntitiesForPolicyRequest request) {
+        EntityType kind = holder instanceof IamUser ? EntityType.USER : EntityType.ROLE;
+        return request.entityFilter() == null || kind.equals(request.entityFilter());
+    }
+
+    private static List<PolicyUser> users(List<PolicyHolder> holders) {
+        return of(holders, IamUser.class)
                 .map(user -> PolicyUser.builder()
                         .userName(user.name())
                         .userId(user.id())
@@ -60,8 +73,8 @@ class ListEntitiesForPolicy implements ListEntitiesForPolicyOperation {
                 .toList();
     }
 
-    private static List<PolicyRole> roles(List<PolicyHolder> holders, ListEntitiesForPolicyRequest request) {
-        return of(holders, IamRole.class, request, EntityType.ROLE)
+    private static List<PolicyRole> roles(List<PolicyHolder> holders) {
+        return of(holders, IamRole.class)
                 .map(role -> PolicyRole.builder()
                         .roleName(role.name())
                         .roleId(role.id())
@@ -69,9 +82,7 @@ class ListEntitiesForPolicy implements ListEntitiesForPolicyOperation {
                 .toList();
     }
 
-    private static <T> Stream<T> of(
-            List<PolicyHolder> holders, Class<T> type, ListEntitiesForPolicyRequest request, EntityType kind) {
-        boolean isAsked = request.entityFilter() == null || kind.equals(request.entityFilter());
-        return isAsked ? holders.stream().filter(type::isInstance).map(type::cast) : Stream.empty();
+    private static <T> Stream<T> of(List<PolicyHolder> holders, Class<T> type) {
+        return holders.stream().filter(type::isInstance).map(type::cast);
     }
 }

@@ -4,11 +4,13 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.iam.ListPolicyTagsOperation;
 import dev.cognate.contract.iam.ListPolicyTagsRequest;
 import dev.cognate.contract.iam.ListPolicyTagsResponse;
+import dev.cognate.contract.iam.Tag;
 import dev.cognate.contract.iam.TagPolicyOperation;
 import dev.cognate.contract.iam.TagPolicyRequest;
 import dev.cognate.contract.iam.UntagPolicyOperation;
 import dev.cognate.contract.iam.UntagPolicyRequest;
 import dev.cognate.identitypool.iam.Tags;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,9 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class PolicyTagOperations implements TagPolicyOperation, UntagPolicyOperation, ListPolicyTagsOperation {
     private final ManagedPolicies policies;
+    private final InnerLists lists;
 
-    PolicyTagOperations(ManagedPolicies policies) {
+    PolicyTagOperations(ManagedPolicies policies, InnerLists lists) {
         this.policies = policies;
+        this.lists = lists;
     }
 
     @Override
@@ -38,9 +42,14 @@ class PolicyTagOperations implements TagPolicyOperation, UntagPolicyOperation, L
     @Override
     public Uni<ListPolicyTagsResponse> listPolicyTags(ListPolicyTagsRequest request, CallContext context) {
         return policies.require(request.policyArn())
-                .map(policy -> ListPolicyTagsResponse.builder()
-                        .tags(Tags.listed(policy.tags()))
-                        .isTruncated(false)
+                .map(policy -> lists.page(
+                        new InnerLists.Asked("policy-tags/" + policy.id(), request.marker(), request.maxItems()),
+                        Tags.listed(policy.tags()),
+                        Tag::key))
+                .map(page -> ListPolicyTagsResponse.builder()
+                        .tags(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 }

@@ -21,6 +21,7 @@ import dev.cognate.contract.iam.SetDefaultPolicyVersionRequest;
 import dev.cognate.iam.directory.IamPolicy;
 import dev.cognate.identitypool.iam.Documents;
 import dev.cognate.identitypool.iam.Times;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -44,10 +45,12 @@ class PolicyVersionOperations
 
     private final ManagedPolicies policies;
     private final Clock clock;
+    private final InnerLists lists;
 
-    PolicyVersionOperations(ManagedPolicies policies, Clock clock) {
+    PolicyVersionOperations(ManagedPolicies policies, Clock clock, InnerLists lists) {
         this.policies = policies;
         this.clock = clock;
+        this.lists = lists;
     }
 
     @Override
@@ -85,11 +88,16 @@ class PolicyVersionOperations
     @Override
     public Uni<ListPolicyVersionsResponse> listPolicyVersions(ListPolicyVersionsRequest request, CallContext context) {
         return policies.require(request.policyArn())
-                .map(policy -> ListPolicyVersionsResponse.builder()
-                        .versions(policy.versions().reversed().stream()
+                .map(policy -> lists.page(
+                        new InnerLists.Asked("policy-versions/" + policy.id(), request.marker(), request.maxItems()),
+                        policy.versions().reversed().stream()
                                 .map(version -> listed(policy, version))
-                                .toList())
-                        .isTruncated(false)
+                                .toList(),
+                        PolicyVersion::versionId))
+                .map(page -> ListPolicyVersionsResponse.builder()
+                        .versions(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 

@@ -4,11 +4,13 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.iam.ListOpenIDConnectProviderTagsOperation;
 import dev.cognate.contract.iam.ListOpenIDConnectProviderTagsRequest;
 import dev.cognate.contract.iam.ListOpenIDConnectProviderTagsResponse;
+import dev.cognate.contract.iam.Tag;
 import dev.cognate.contract.iam.TagOpenIDConnectProviderOperation;
 import dev.cognate.contract.iam.TagOpenIDConnectProviderRequest;
 import dev.cognate.contract.iam.UntagOpenIDConnectProviderOperation;
 import dev.cognate.contract.iam.UntagOpenIDConnectProviderRequest;
 import dev.cognate.identitypool.iam.Tags;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,9 +21,11 @@ class OidcProviderTagOperations
                 UntagOpenIDConnectProviderOperation,
                 ListOpenIDConnectProviderTagsOperation {
     private final OidcProviders providers;
+    private final InnerLists lists;
 
-    OidcProviderTagOperations(OidcProviders providers) {
+    OidcProviderTagOperations(OidcProviders providers, InnerLists lists) {
         this.providers = providers;
+        this.lists = lists;
     }
 
     @Override
@@ -47,9 +51,15 @@ class OidcProviderTagOperations
             ListOpenIDConnectProviderTagsRequest request, CallContext context) {
         return providers
                 .require(request.openIDConnectProviderArn())
-                .map(provider -> ListOpenIDConnectProviderTagsResponse.builder()
-                        .tags(Tags.listed(provider.tags()))
-                        .isTruncated(false)
+                .map(provider -> lists.page(
+                        new InnerLists.Asked(
+                                "oidc-provider-tags/" + provider.arn(), request.marker(), request.maxItems()),
+                        Tags.listed(provider.tags()),
+                        Tag::key))
+                .map(page -> ListOpenIDConnectProviderTagsResponse.builder()
+                        .tags(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 }

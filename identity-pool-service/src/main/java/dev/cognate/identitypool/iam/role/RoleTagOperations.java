@@ -8,6 +8,7 @@ import dev.cognate.contract.iam.ListRoleTagsRequest;
 import dev.cognate.contract.iam.ListRoleTagsResponse;
 import dev.cognate.contract.iam.PutRolePermissionsBoundaryOperation;
 import dev.cognate.contract.iam.PutRolePermissionsBoundaryRequest;
+import dev.cognate.contract.iam.Tag;
 import dev.cognate.contract.iam.TagRoleOperation;
 import dev.cognate.contract.iam.TagRoleRequest;
 import dev.cognate.contract.iam.UntagRoleOperation;
@@ -16,6 +17,7 @@ import dev.cognate.iam.directory.IamRole;
 import dev.cognate.identitypool.iam.Boundaries;
 import dev.cognate.identitypool.iam.Tags;
 import dev.cognate.identitypool.iam.entity.Entities;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
@@ -30,10 +32,12 @@ class RoleTagOperations
                 DeleteRolePermissionsBoundaryOperation {
     private final Entities entities;
     private final Boundaries boundaries;
+    private final InnerLists lists;
 
-    RoleTagOperations(Entities entities, Boundaries boundaries) {
+    RoleTagOperations(Entities entities, Boundaries boundaries, InnerLists lists) {
         this.entities = entities;
         this.boundaries = boundaries;
+        this.lists = lists;
     }
 
     @Override
@@ -49,9 +53,14 @@ class RoleTagOperations
     @Override
     public Uni<ListRoleTagsResponse> listRoleTags(ListRoleTagsRequest request, CallContext context) {
         return entities.require(IamRole.class, request.roleName())
-                .map(role -> ListRoleTagsResponse.builder()
-                        .tags(Tags.listed(role.tags()))
-                        .isTruncated(false)
+                .map(role -> lists.page(
+                        new InnerLists.Asked("role-tags/" + role.id(), request.marker(), request.maxItems()),
+                        Tags.listed(role.tags()),
+                        Tag::key))
+                .map(page -> ListRoleTagsResponse.builder()
+                        .tags(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 

@@ -26,6 +26,7 @@ import dev.cognate.iam.directory.KeySecrets;
 import dev.cognate.iam.session.KeyIds;
 import dev.cognate.identitypool.iam.Times;
 import dev.cognate.identitypool.iam.entity.Entities;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import dev.cognate.keyring.Keyring;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,11 +56,13 @@ class AccessKeyOperations
     private final Entities entities;
     private final KeySecrets secrets;
     private final Clock clock;
+    private final InnerLists lists;
 
-    AccessKeyOperations(Entities entities, Keyring keyring, Clock clock) {
+    AccessKeyOperations(Entities entities, Keyring keyring, Clock clock, InnerLists lists) {
         this.entities = entities;
         this.secrets = new KeySecrets(keyring);
         this.clock = clock;
+        this.lists = lists;
     }
 
     @Override
@@ -92,11 +95,14 @@ class AccessKeyOperations
     @Override
     public Uni<ListAccessKeysResponse> listAccessKeys(ListAccessKeysRequest request, CallContext context) {
         return entities.require(IamUser.class, Users.named(request.userName(), context))
-                .map(user -> ListAccessKeysResponse.builder()
-                        .accessKeyMetadata(user.accessKeys().stream()
-                                .map(key -> shown(user, key))
-                                .toList())
-                        .isTruncated(false)
+                .map(user -> lists.page(
+                        new InnerLists.Asked("access-keys/" + user.id(), request.marker(), request.maxItems()),
+                        user.accessKeys().stream().map(key -> shown(user, key)).toList(),
+                        AccessKeyMetadata::accessKeyId))
+                .map(page -> ListAccessKeysResponse.builder()
+                        .accessKeyMetadata(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 

@@ -8,6 +8,7 @@ import dev.cognate.contract.iam.ListUserTagsRequest;
 import dev.cognate.contract.iam.ListUserTagsResponse;
 import dev.cognate.contract.iam.PutUserPermissionsBoundaryOperation;
 import dev.cognate.contract.iam.PutUserPermissionsBoundaryRequest;
+import dev.cognate.contract.iam.Tag;
 import dev.cognate.contract.iam.TagUserOperation;
 import dev.cognate.contract.iam.TagUserRequest;
 import dev.cognate.contract.iam.UntagUserOperation;
@@ -16,6 +17,7 @@ import dev.cognate.iam.directory.IamUser;
 import dev.cognate.identitypool.iam.Boundaries;
 import dev.cognate.identitypool.iam.Tags;
 import dev.cognate.identitypool.iam.entity.Entities;
+import dev.cognate.identitypool.iam.entity.InnerLists;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
@@ -30,10 +32,12 @@ class UserTagOperations
                 DeleteUserPermissionsBoundaryOperation {
     private final Entities entities;
     private final Boundaries boundaries;
+    private final InnerLists lists;
 
-    UserTagOperations(Entities entities, Boundaries boundaries) {
+    UserTagOperations(Entities entities, Boundaries boundaries, InnerLists lists) {
         this.entities = entities;
         this.boundaries = boundaries;
+        this.lists = lists;
     }
 
     @Override
@@ -49,9 +53,14 @@ class UserTagOperations
     @Override
     public Uni<ListUserTagsResponse> listUserTags(ListUserTagsRequest request, CallContext context) {
         return entities.require(IamUser.class, request.userName())
-                .map(user -> ListUserTagsResponse.builder()
-                        .tags(Tags.listed(user.tags()))
-                        .isTruncated(false)
+                .map(user -> lists.page(
+                        new InnerLists.Asked("user-tags/" + user.id(), request.marker(), request.maxItems()),
+                        Tags.listed(user.tags()),
+                        Tag::key))
+                .map(page -> ListUserTagsResponse.builder()
+                        .tags(page.items())
+                        .isTruncated(page.isTruncated())
+                        .marker(page.marker())
                         .build());
     }
 
