@@ -24,19 +24,19 @@ public class SamlResponses {
     /**
      * Verifies a response; fails with {@link SamlRefusedException} when it proves nothing.
      *
-     * @param metadata the document of the provider it has to be of
+     * @param trust of the provider it has to be of
      * @param encoded the response in Base64
      */
-    public Uni<SamlAssertion> verify(String metadata, String encoded) {
+    public Uni<SamlAssertion> verify(SamlTrust trust, String encoded) {
         return Uni.createFrom()
-                .completionStage(() -> vertx.executeBlocking(() -> verified(metadata, encoded), false)
+                .completionStage(() -> vertx.executeBlocking(() -> verified(trust, encoded), false)
                         .toCompletionStage());
     }
 
-    private SamlAssertion verified(String metadata, String encoded) {
-        SamlMetadata provider = SamlMetadata.read(metadata)
+    private SamlAssertion verified(SamlTrust trust, String encoded) {
+        SamlMetadata provider = SamlMetadata.read(trust.metadata())
                 .orElseThrow(() -> SamlRefusedException.invalid("The provider's metadata have no certificate"));
-        SignedResponse response = SignedResponse.read(decoded(encoded), provider);
+        SignedResponse response = SignedResponse.read(decoded(encoded), provider, trust);
         requireSuccess(response.response());
         return rules.apply(AssertionReader.read(response.assertion()), provider);
     }

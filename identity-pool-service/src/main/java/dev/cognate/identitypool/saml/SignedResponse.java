@@ -28,6 +28,7 @@ import org.xml.sax.SAXException;
 record SignedResponse(Element response, Element assertion) {
     static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
     static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
+    private static final String ASSERTION_NAME = "Assertion";
     private static final String SIGNATURE = XMLSignature.XMLNS;
     /** Core 5.4.4: no other transform. */
     private static final Set<String> TRANSFORMS =
@@ -46,24 +47,69 @@ record SignedResponse(Element response, Element assertion) {
             "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512");
 
     /** Reads and verifies a response; fails with {@link SamlRefusedException}. */
-    static SignedResponse read(String text, SamlMetadata provider) {
+    static SignedResponse read(String text, SamlMetadata provider, SamlTrust trust) {
         Element root = root(text);
+        List<Element> encrypted = elements(root, ASSERTION, "EncryptedAssertion");
+        return encrypted.isEmpty() ? readPlain(root, provider, trust) : readEncrypted(root, encrypted, provider, trust);
+    }
+
+    private static SignedResponse readPlain(Element root, SamlMetadata provider, SamlTrust trust) {
+        if (trust.encryptedOnly()) {
+            throw SamlRefusedException.invalid("Assertion must be encrypted");
+        }
         Element assertion = onlyAssertion(root);
         requireUniqueIds(root);
-        List<Element> signatures = elements(root, SIGNATURE, "Signature");
-        if (signatures.isEmpty()) {
-            throw SamlRefusedException.invalid("Response is not signed");
+        if (!hasGoodSignatures(root, List.of(root, assertion), provider)) {
+            throw notSigned();
         }
+        return new SignedResponse(root, assertion);
+    }
+
+    /** A signature of the whole covers what is encrypted, and is looked at before anything is decrypted. */
+    private static SignedResponse readEncrypted(
+            Element root, List<Element> encrypted, SamlMetadata provider, SamlTrust trust) {
+        if (trust.decryptionKeys().isEmpty()) {
+            throw SamlRefusedException.invalid("Encrypted assertions are not supported");
+        }
+        boolean isOnly = encrypted.size() == 1
+                && root.isSameNode(encrypted.getFirst().getParentNode())
+                && elements(root, ASSERTION, ASSERTION_NAME).isEmpty();
+        if (!isOnly) {
+            throw notOneAssertion();
+        }
+        requireUniqueIds(root);
+        boolean isSigned = hasGoodSignatures(root, List.of(root), provider);
+        Element assertion = EncryptedAssertions.open(encrypted.getFirst(), trust.decryptionKeys());
+        if (!isGoodInside(assertion, provider, isSigned)) {
+            throw EncryptedAssertions.cannot();
+        }
+        return new SignedResponse(root, assertion);
+    }
+
+    private static boolean isGoodInside(Element assertion, SamlMetadata provider, boolean isSigned) {
+        boolean isOnly = isA(assertion, ASSERTION, ASSERTION_NAME)
+                && elements(assertion, ASSERTION, ASSERTION_NAME).isEmpty()
+                && elements(assertion, ASSERTION, "EncryptedAssertion").isEmpty();
+        try {
+            requireUniqueIds(assertion);
+            return isOnly && (hasGoodSignatures(assertion, List.of(assertion), provider) || isSigned);
+        } catch (SamlRefusedException sayNothingOfWhatIsInside) {
+            return false;
+        }
+    }
+
+    /** Whether there is a signature; fails when one of them is bad or anywhere but in these elements. */
+    private static boolean hasGoodSignatures(Element scope, List<Element> places, SamlMetadata provider) {
         Set<Node> signed = new HashSet<>();
-        for (Element signature : signatures) {
+        for (Element signature : elements(scope, SIGNATURE, "Signature")) {
             Node parent = signature.getParentNode();
-            boolean isInPlace = root.isSameNode(parent) || assertion.isSameNode(parent);
+            boolean isInPlace = places.stream().anyMatch(place -> place.isSameNode(parent));
             if (!isInPlace || !signed.add(parent)) {
                 throw invalidSignature();
             }
             verify(signature, (Element) parent, provider);
         }
-        return new SignedResponse(root, assertion);
+        return !signed.isEmpty();
     }
 
     private static Element root(String text) {
@@ -80,12 +126,9 @@ record SignedResponse(Element response, Element assertion) {
     }
 
     private static Element onlyAssertion(Element root) {
-        if (!elements(root, ASSERTION, "EncryptedAssertion").isEmpty()) {
-            throw SamlRefusedException.invalid("Encrypted assertions are not supported");
-        }
-        List<Element> assertions = elements(root, ASSERTION, "Assertion");
+        List<Element> assertions = elements(root, ASSERTION, ASSERTION_NAME);
         if (assertions.size() != 1 || !root.isSameNode(assertions.getFirst().getParentNode())) {
-            throw SamlRefusedException.invalid("Response must contain exactly one assertion");
+            throw notOneAssertion();
         }
         return assertions.getFirst();
     }
@@ -140,6 +183,14 @@ record SignedResponse(Element response, Element assertion) {
                 && methods.stream().allMatch(method -> allowed.contains(method.getAttribute("Algorithm")));
     }
 
+    private static SamlRefusedException notSigned() {
+        return SamlRefusedException.invalid("Response is not signed");
+    }
+
+    private static SamlRefusedException notOneAssertion() {
+        return SamlRefusedException.invalid("Response must contain exactly one assertion");
+    }
+
     private static SamlRefusedException invalidSignature() {
         return SamlRefusedException.invalid("Response signature invalid");
     }
@@ -148,7 +199,8 @@ record SignedResponse(Element response, Element assertion) {
         return namespace.equals(node.getNamespaceURI()) && name.equals(node.getLocalName());
     }
 
-    private static List<Element> elements(Element parent, String namespace, String name) {
+    /** All elements of a name within another, in the order of the document. */
+    static List<Element> elements(Element parent, String namespace, String name) {
         NodeList found = parent.getElementsByTagNameNS(namespace, name);
         return IntStream.range(0, found.getLength())
                 .mapToObj(found::item)

@@ -4,9 +4,11 @@ import dev.cognate.contract.sts.AssumeRoleWithSAMLRequest;
 import dev.cognate.iam.directory.SamlProvider;
 import dev.cognate.identitypool.iam.Arns;
 import dev.cognate.identitypool.iam.provider.SamlProviders;
+import dev.cognate.identitypool.saml.DecryptionKeys;
 import dev.cognate.identitypool.saml.SamlAssertion;
 import dev.cognate.identitypool.saml.SamlConfig;
 import dev.cognate.identitypool.saml.SamlResponses;
+import dev.cognate.identitypool.saml.SamlTrust;
 import dev.cognate.identitypool.saml.UsedAssertions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +18,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SamlIdentities {
     private final SamlProviders providers;
     private final SamlResponses responses;
+    private final DecryptionKeys keys;
     private final UsedAssertions used;
     private final Arns arns;
     private final boolean isSingleUse;
 
     SamlIdentities(
-            SamlProviders providers, SamlResponses responses, UsedAssertions used, Arns arns, SamlConfig config) {
+            SamlProviders providers,
+            SamlResponses responses,
+            DecryptionKeys keys,
+            UsedAssertions used,
+            Arns arns,
+            SamlConfig config) {
         this.providers = providers;
         this.responses = responses;
+        this.keys = keys;
         this.used = used;
         this.arns = arns;
         this.isSingleUse = config.singleUse();
@@ -38,8 +47,9 @@ class SamlIdentities {
     }
 
     private Uni<SamlIdentity> verified(SamlProvider provider, AssumeRoleWithSAMLRequest request) {
+        SamlTrust trust = new SamlTrust(provider.metadata(), keys.of(provider), provider.takesEncryptedOnly());
         return responses
-                .verify(provider.metadata(), request.samlAssertion())
+                .verify(trust, request.samlAssertion())
                 .call(assertion -> isSingleUse
                         ? useUp(assertion, request.roleArn())
                         : Uni.createFrom().voidItem())

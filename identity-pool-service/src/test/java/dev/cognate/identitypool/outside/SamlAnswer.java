@@ -2,6 +2,7 @@ package dev.cognate.identitypool.outside;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class SamlAnswer {
     private final Map<String, List<String>> attributes = new LinkedHashMap<>();
     private final Map<String, String> parts = new LinkedHashMap<>();
     private UnaryOperator<String> beforeSigning = UnaryOperator.identity();
+    private UnaryOperator<String> encryption = UnaryOperator.identity();
     private String signed = "Assertion";
 
     SamlAnswer(SamlIssuer issuer, String subject) {
@@ -66,9 +68,23 @@ public final class SamlAnswer {
         return this;
     }
 
+    /** With its assertion encrypted: after it was signed, or before the whole is. */
+    public SamlAnswer encryptedFor(PublicKey key, String cipher) {
+        encryption = xml -> XmlEncryptor.encrypt(xml, key, cipher);
+        return this;
+    }
+
     /** The document, signed. */
     public String xml() {
-        return XmlSigner.sign(beforeSigning.apply(unsigned()), signed, issuer.key());
+        String document = beforeSigning.apply(unsigned());
+        return signed.equals("Assertion")
+                ? encryption.apply(XmlSigner.sign(document, signed, issuer.key()))
+                : XmlSigner.sign(encryption.apply(document), signed, issuer.key());
+    }
+
+    /** The document, encrypted and not signed. */
+    public String encryptedOnly() {
+        return encryption.apply(unsigned());
     }
 
     /** The document, signed with another method. */
