@@ -38,13 +38,21 @@ class AssumeRole implements AssumeRoleOperation {
 
     private final RoleSessions roles;
     private final SessionPolicies policies;
+    private final IssueJournal journal;
     private final PolicyAuthorizer authorizer;
     private final Arns arns;
     private final Clock clock;
 
-    AssumeRole(RoleSessions roles, SessionPolicies policies, PolicyAuthorizer authorizer, Arns arns, Clock clock) {
+    AssumeRole(
+            RoleSessions roles,
+            SessionPolicies policies,
+            IssueJournal journal,
+            PolicyAuthorizer authorizer,
+            Arns arns,
+            Clock clock) {
         this.roles = roles;
         this.policies = policies;
+        this.journal = journal;
         this.authorizer = authorizer;
         this.arns = arns;
         this.clock = clock;
@@ -64,6 +72,7 @@ class AssumeRole implements AssumeRoleOperation {
                         .map(found -> found.filter(role -> mayTake(role, wish, request, context))
                                 .orElseThrow(() -> refused(caller, request.roleArn())))
                         .map(role -> roles.issue(role, wish.role(), session(wish)))
+                        .chain(issued -> journal.tell("AssumeRole", issued, context))
                         .map(issued -> answer(issued, size, wish)))
                 .onFailure(RoleRefusedException.class)
                 .transform(StsFault::of);

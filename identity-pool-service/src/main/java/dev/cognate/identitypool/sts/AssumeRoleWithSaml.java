@@ -27,12 +27,19 @@ class AssumeRoleWithSaml implements AssumeRoleWithSAMLOperation {
     private final SamlIdentities identities;
     private final SessionPolicies policies;
     private final RoleSessions roles;
+    private final IssueJournal journal;
     private final Clock clock;
 
-    AssumeRoleWithSaml(SamlIdentities identities, SessionPolicies policies, RoleSessions roles, Clock clock) {
+    AssumeRoleWithSaml(
+            SamlIdentities identities,
+            SessionPolicies policies,
+            RoleSessions roles,
+            IssueJournal journal,
+            Clock clock) {
         this.identities = identities;
         this.policies = policies;
         this.roles = roles;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -60,6 +67,7 @@ class AssumeRoleWithSaml implements AssumeRoleWithSAMLOperation {
                 SessionTags.arns(request.policyArns()));
         return policies.require(role.policies(), role.policyArns())
                 .chain(size -> roles.assume(identity.federation(), role, context)
+                        .chain(issued -> journal.tell("AssumeRoleWithSAML", issued, context))
                         .map(issued -> answer(issued, identity, size)));
     }
 

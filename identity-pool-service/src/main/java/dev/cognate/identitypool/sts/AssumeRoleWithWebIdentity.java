@@ -27,12 +27,18 @@ class AssumeRoleWithWebIdentity implements AssumeRoleWithWebIdentityOperation {
 
     private final RoleSessions roles;
     private final SessionPolicies policies;
+    private final IssueJournal journal;
     private final Instance<WebIdentityTokens> issuers;
     private final ObjectMapper json;
 
     AssumeRoleWithWebIdentity(
-            RoleSessions roles, SessionPolicies policies, Instance<WebIdentityTokens> issuers, ObjectMapper json) {
+            RoleSessions roles,
+            SessionPolicies policies,
+            IssueJournal journal,
+            Instance<WebIdentityTokens> issuers,
+            ObjectMapper json) {
         this.roles = roles;
+        this.journal = journal;
         this.policies = policies;
         this.issuers = issuers;
         this.json = json;
@@ -53,6 +59,7 @@ class AssumeRoleWithWebIdentity implements AssumeRoleWithWebIdentityOperation {
         return verified(request.webIdentityToken())
                 .chain(identity -> policies.require(role.policies(), role.policyArns())
                         .chain(size -> roles.assumeWithWebIdentity(identity, role, context)
+                                .chain(issued -> journal.tell("AssumeRoleWithWebIdentity", issued, context))
                                 .map(issued -> answer(issued, identity, size))))
                 .onFailure(RoleRefusedException.class)
                 .transform(StsFault::of);

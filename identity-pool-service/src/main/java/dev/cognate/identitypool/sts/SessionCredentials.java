@@ -32,10 +32,12 @@ class SessionCredentials implements GetSessionTokenOperation, GetFederationToken
 
     private final SessionTokens tokens;
     private final SessionPolicies policies;
+    private final IssueJournal journal;
     private final Clock clock;
 
-    SessionCredentials(SessionTokens tokens, SessionPolicies policies, Clock clock) {
+    SessionCredentials(SessionTokens tokens, SessionPolicies policies, IssueJournal journal, Clock clock) {
         this.tokens = tokens;
+        this.journal = journal;
         this.policies = policies;
         this.clock = clock;
     }
@@ -49,10 +51,9 @@ class SessionCredentials implements GetSessionTokenOperation, GetFederationToken
         Principal owner = context.caller() instanceof Principal.User user
                 ? new Principal.User(user.accountId(), user.path(), user.name(), user.id(), Optional.of(started()))
                 : context.caller();
-        return Uni.createFrom()
-                .item(GetSessionTokenResponse.builder()
-                        .credentials(issue(owner, context.caller(), request.durationSeconds())
-                                .shown())
+        return journal.tell("GetSessionToken", issue(owner, context.caller(), request.durationSeconds()), context)
+                .map(issued -> GetSessionTokenResponse.builder()
+                        .credentials(issued.shown())
                         .build());
     }
 
@@ -66,17 +67,24 @@ class SessionCredentials implements GetSessionTokenOperation, GetFederationToken
         Principal owner =
                 new Principal.FederatedUser(context.caller().accountId(), request.name(), context.caller(), session);
         return policies.require(documents, arns)
-                .map(size -> GetFederationTokenResponse.builder()
-                        .credentials(issue(owner, context.caller(), request.durationSeconds())
-                                .shown())
-                        .federatedUser(FederatedUser.builder()
-                                .federatedUserId(owner.userId())
-                                .arn(owner.arn())
-                                .build())
-                        .packedPolicySize(size)
-                        .build())
+                .chain(size -> journal.tell(
+                                "GetFederationToken",
+                                issue(owner, context.caller(), request.durationSeconds()),
+                                context)
+                        .map(issued -> granted(issued, size)))
                 .onFailure(RoleRefusedException.class)
                 .transform(StsFault::of);
+    }
+
+    private static GetFederationTokenResponse granted(TemporaryCredentials issued, Integer size) {
+        return GetFederationTokenResponse.builder()
+                .credentials(issued.shown())
+                .federatedUser(FederatedUser.builder()
+                        .federatedUserId(issued.owner().userId())
+                        .arn(issued.owner().arn())
+                        .build())
+                .packedPolicySize(size)
+                .build();
     }
 
     private static void requireLastingKey(String operation, Principal caller) {
