@@ -11,8 +11,13 @@ public final class OutsideResource implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         String base = "http://127.0.0.1:" + FreePort.pick();
+        int keycloak = FreePort.pick();
         return Map.ofEntries(
                 entry("test.outside.url", base),
+                entry("test.keycloak.port", String.valueOf(keycloak)),
+                entry(
+                        "cognate.login-provider.address.\"keycloak.example.com/realms/office\"",
+                        "http://127.0.0.1:" + keycloak + "/realms/office"),
                 entry("cognate.login-provider.user-pools-url", base + "/user-pools"),
                 entry("cognate.login-provider.address.\"accounts.google.com\"", base + "/accounts.google.com"),
                 entry("cognate.login-provider.address.\"appleid.apple.com\"", base + "/appleid.apple.com"),

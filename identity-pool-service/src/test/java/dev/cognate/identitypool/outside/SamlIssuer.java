@@ -82,9 +82,14 @@ public final class SamlIssuer {
         return entityId;
     }
 
-    /** What it signs with. */
-    PrivateKey key() {
+    /** What it signs with, or somebody decrypts with who has the same kind of key. */
+    public PrivateKey key() {
         return key;
+    }
+
+    /** The certificate of its key, in Base64. */
+    public String certificate() {
+        return certificate;
     }
 
     /** Its metadata, as long as IAM wants them to be. */
