@@ -61,6 +61,25 @@ class DeveloperIdentitiesTest {
     }
 
     @Test
+    void shouldVouchForAQuarterOfAnHourAndForADayAtMost() {
+        // given
+        JsonNode usual = Tokens.verified(token("jane", null).token());
+
+        // then
+        assertThat(usual.get("exp").asLong() - usual.get("iat").asLong()).isEqualTo(900);
+        JsonNode longest = Tokens.verified(tokenFor(86_400).token());
+        assertThat(longest.get("exp").asLong() - longest.get("iat").asLong()).isEqualTo(86_400);
+        assertThatThrownBy(() -> tokenFor(86_401)).hasMessageContaining("tokenDuration");
+    }
+
+    private GetOpenIdTokenForDeveloperIdentityResponse tokenFor(long seconds) {
+        return pool.admin()
+                .getOpenIdTokenForDeveloperIdentity(request -> request.identityPoolId(pool.id())
+                        .logins(Map.of(PROVIDER, "jane"))
+                        .tokenDuration(seconds));
+    }
+
+    @Test
     void shouldKnowItsTokenAgain() {
         // given
         String token = token("jane", null).token();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cognate.identitypool.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
 import software.amazon.awssdk.services.cognitoidentity.model.GetIdentityPoolRolesResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentity.model.MappingRule;
@@ -92,6 +94,22 @@ class PoolRolesTest {
                 mapping("Rules", "Deny", 0),
                 mapping("Token", "Deny", 1),
                 mapping("Token", null, 0));
+    }
+
+    @Test
+    void shouldMapTenProvidersAtMost() {
+        // given
+        Map<String, RoleMapping> eleven = IntStream.range(0, 11)
+                .boxed()
+                .collect(Collectors.toMap(number -> "provider" + number, number -> mapping("Token", "Deny", 0)));
+
+        // then
+        assertThatThrownBy(() -> api.setIdentityPoolRoles(request ->
+                        request.identityPoolId(poolId).roles(Map.of()).roleMappings(eleven)))
+                .isInstanceOfSatisfying(
+                        CognitoIdentityException.class,
+                        refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                .isEqualTo("ValidationException"));
     }
 
     @Test
