@@ -100,7 +100,24 @@ class RequestFuzzTest {
     /** Members where they belong and where they do not, with values of every kind. */
     @Provide
     Arbitrary<String> objects() {
-        return object(3);
+        return Arbitraries.oneOf(object(3), reasonable());
+    }
+
+    /** Requests that are right but for one value. */
+    private static Arbitrary<String> reasonable() {
+        Arbitrary<String> keys = Combinators.combine(Arbitraries.of("S", "N", "B", "BOOL"), value(0))
+                .as((type, value) -> "{\"" + type + "\":" + value + "}");
+        Arbitrary<String> conditions = Arbitraries.of(
+                "\"KeyConditionExpression\":\"id = :v\",\"ExpressionAttributeValues\":{\":v\":KEY}",
+                "\"KeyConditions\":{\"id\":{\"ComparisonOperator\":\"EQ\",\"AttributeValueList\":[KEY]}}");
+        return Combinators.combine(Arbitraries.oneOf(keys, value(1)), conditions, value(0))
+                .as((key, condition, other) ->
+                        """
+                        {"TableName":"Notes","Key":{"id":KEY},"Item":{"id":KEY},CONDITION,"Select":OTHER,
+                         "UpdateExpression":OTHER,"IndexName":"ByDay",
+                         "RequestItems":{"Notes":{"Keys":[{"id":KEY}]}},
+                         "TransactItems":[{"Get":{"TableName":"Notes","Key":{"id":KEY}}}]}
+                        """.replace("CONDITION", condition).replace("KEY", key).replace("OTHER", other));
     }
 
     private static Arbitrary<String> object(int depth) {

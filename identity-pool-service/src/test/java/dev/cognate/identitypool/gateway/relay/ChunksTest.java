@@ -92,6 +92,14 @@ class ChunksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x", "\r\n", "0;chunk-signature="})
+    void shouldRefuseWhatStandsBehindTheEnd(String more) {
+        // when
+        // then
+        assertThatThrownBy(() -> read(BODY + more, LENGTH)).isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {66_559, 66_561, 0})
     void shouldRefuseAnotherLengthThanAnnounced(int announced) {
         // when
