@@ -17,8 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
 /** From a sign-in at a user pool to an identity, as an application does it. */
 @ExtendWith(SuiteExtension.class)
@@ -77,23 +80,48 @@ class IdentityPoolIT {
                 .isEqualTo(guest);
     }
 
-    @Test
-    void shouldLetNobodyInWhoSignedOutEverywhere() {
+    @ParameterizedTest
+    @ValueSource(strings = {"signed out", "revoked", "disabled", "deleted"})
+    void shouldLetNobodyInWhoseSignInEnded(String how) {
         // given
         Person person = users.user();
-        Map<String, String> login = login(person);
-        app.getId(request -> request.identityPoolId(poolId).logins(login));
+        AuthenticationResultType tokens = users.signIn(person);
+        Map<String, String> login = Map.of(provider(), tokens.idToken());
+        String id = app.getId(request -> request.identityPoolId(poolId).logins(login))
+                .identityId();
 
         // when
-        suite.cognito()
-                .adminUserGlobalSignOut(
-                        request -> request.userPoolId(users.id()).username(person.username()));
+        end(how, person, tokens);
 
         // then
         assertThatThrownBy(() ->
                         app.getId(request -> request.identityPoolId(poolId).logins(login)))
                 .isInstanceOf(NotAuthorizedException.class)
                 .hasMessageContaining("Token is revoked, or its user is disabled or deleted.");
+        assertThatThrownBy(() -> app.getCredentialsForIdentity(
+                        request -> request.identityId(id).logins(login)))
+                .isInstanceOf(NotAuthorizedException.class);
+    }
+
+    private void end(String how, Person person, AuthenticationResultType tokens) {
+        switch (how) {
+            case "signed out" ->
+                suite.cognito()
+                        .adminUserGlobalSignOut(
+                                request -> request.userPoolId(users.id()).username(person.username()));
+            case "revoked" ->
+                suite.anonymous()
+                        .revokeToken(
+                                request -> request.clientId(users.clientId()).token(tokens.refreshToken()));
+            case "disabled" ->
+                suite.cognito()
+                        .adminDisableUser(
+                                request -> request.userPoolId(users.id()).username(person.username()));
+            default ->
+                suite.cognito()
+                        .adminDeleteUser(
+                                request -> request.userPoolId(users.id()).username(person.username()));
+        }
     }
 
     @Test
