@@ -8,9 +8,12 @@ import dev.cognate.local.progress.ConsoleProgress;
 import dev.cognate.local.progress.Progress;
 import dev.cognate.local.service.Service;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,14 +22,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gateway",
         description = {
-            "Moves objects through the access gateway and straight to the same S3 server, in turns, and prints throughput and"
-                    + " latency of both.",
-            "Takes (rounds + 1) times twice the seconds for each transfer, and about 30 s more."
+            "Moves objects through the access gateway, straight to the same S3 server, and, where it is installed, through an NGINX"
+                    + " that decides nothing, in turns; prints throughput and latency of each.",
+            "Takes (rounds + 1) times thrice the seconds for each transfer, and about 30 s more."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class GatewayCommand implements Callable<Integer> {
-    private static final String ROW = "%-12s %7s %11s %12s %10s %10s %14s  %s%n";
+    private static final String ROW = "%-12s %7s %7s %10s %10s %10s %9s %9s %9s %8s  %s%n";
     private static final double MEDIAN = 50;
     private static final double MILLIS = 1e3;
 
@@ -49,8 +52,17 @@ public final class GatewayCommand implements Callable<Integer> {
                 .normalize();
         Progress progress = ConsoleProgress.of(System.err);
         try (BenchStack stack = BenchStack.start(Service.IDENTITY_POOL, repository, jvmOptions, progress)) {
+            measure(stack, progress);
+            return 0;
+        }
+    }
+
+    private void measure(BenchStack stack, Progress progress) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cognate-bench");
+        Optional<NginxRelay> nginx = NginxRelay.start(Objects.server(stack), folder);
+        try {
             var plan = new Comparison.Plan(rounds, Duration.ofSeconds(seconds), concurrency);
-            var comparison = new Comparison(Objects.prepare(stack), new Load(stack.cpu()), progress);
+            var comparison = new Comparison(Objects.prepare(stack, nginx), new Load(stack.cpu()), progress);
             System.out.printf(
                     "%d processors, Java %s, service JVM %s; %d callers, %d rounds of %d s%n%n",
                     Runtime.getRuntime().availableProcessors(),
@@ -59,30 +71,46 @@ public final class GatewayCommand implements Callable<Integer> {
                     concurrency,
                     rounds,
                     seconds);
-            System.out.printf(ROW, "", "share", "direct/s", "gateway/s", "p50 ms", "p50 ms", "gateway CPU ms", "aim");
+            System.out.printf(
+                    ROW,
+                    "",
+                    "share",
+                    "nginx",
+                    "direct/s",
+                    "gateway/s",
+                    "nginx/s",
+                    "p50 ms",
+                    "gateway",
+                    "nginx",
+                    "CPU ms",
+                    "aim");
             for (Transfer transfer : Transfer.values()) {
                 print(comparison.measure(transfer, plan));
             }
-            return 0;
+        } finally {
+            nginx.ifPresent(NginxRelay::close);
         }
     }
 
     private static void print(Outcome outcome) {
-        double share = outcome.share();
+        double share = outcome.share(Way.GATEWAY);
         System.out.printf(
                 ROW,
                 outcome.transfer().label(),
                 number(share),
-                number(Outcome.median(outcome.direct(), Sample::throughput)),
-                number(Outcome.median(outcome.gateway(), Sample::throughput)),
-                number(latency(outcome.direct())),
-                number(latency(outcome.gateway())),
-                number(Outcome.median(outcome.gateway(), Sample::cpuSeconds) * MILLIS),
+                number(outcome.share(Way.NGINX)),
+                number(outcome.median(Way.DIRECT, Sample::throughput)),
+                number(outcome.median(Way.GATEWAY, Sample::throughput)),
+                number(outcome.median(Way.NGINX, Sample::throughput)),
+                number(latency(outcome, Way.DIRECT)),
+                number(latency(outcome, Way.GATEWAY)),
+                number(latency(outcome, Way.NGINX)),
+                number(outcome.median(Way.GATEWAY, Sample::cpuSeconds) * MILLIS),
                 verdict(outcome.transfer(), share));
     }
 
-    private static double latency(List<Sample> samples) {
-        return Outcome.median(samples, sample -> sample.latencies().percentile(MEDIAN)) * MILLIS;
+    private static double latency(Outcome outcome, Way way) {
+        return outcome.median(way, sample -> sample.latencies().percentile(MEDIAN)) * MILLIS;
     }
 
     private static String verdict(Transfer transfer, double share) {
@@ -92,6 +120,6 @@ public final class GatewayCommand implements Callable<Integer> {
     }
 
     private static String number(double value) {
-        return String.format(java.util.Locale.ROOT, "%.2f", value);
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

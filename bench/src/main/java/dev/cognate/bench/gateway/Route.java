@@ -15,10 +15,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /**
  * A way to the objects.
  *
- * @param endpoint where it begins
+ * @param endpoint for which requests are signed
+ * @param address where they are sent
  * @param credentials that are good there
  */
-record Route(URI endpoint, AwsCredentials credentials) {
+record Route(URI endpoint, URI address, AwsCredentials credentials) {
     private static final Duration VALIDITY = Duration.ofHours(2);
 
     /** Signs one transfer of an object. */
@@ -35,7 +36,9 @@ record Route(URI endpoint, AwsCredentials credentials) {
                             .putObjectRequest(put -> put.bucket(bucket).key(key)))
                     : presigner.presignGetObject(presign -> presign.signatureDuration(VALIDITY)
                             .getObjectRequest(get -> get.bucket(bucket).key(key)));
-            return new SignedUrl(request.httpRequest().getUri(), headers(request));
+            URI signed = request.httpRequest().getUri();
+            String sent = address + signed.getRawPath() + "?" + signed.getRawQuery();
+            return new SignedUrl(URI.create(sent), headers(request));
         }
     }
 

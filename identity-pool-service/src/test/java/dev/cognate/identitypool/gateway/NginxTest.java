@@ -8,6 +8,7 @@ import dev.cognate.identitypool.TestClock;
 import dev.cognate.identitypool.gateway.RawRequest.Answer;
 import dev.cognate.identitypool.gateway.Recorder.Received;
 import dev.cognate.identitypool.iam.Iam;
+import dev.cognate.testkit.NginxServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

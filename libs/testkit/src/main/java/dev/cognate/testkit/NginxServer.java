@@ -1,7 +1,5 @@
-package dev.cognate.identitypool.gateway;
+package dev.cognate.testkit;
 
-import dev.cognate.testkit.FreePort;
-import dev.cognate.testkit.StorageServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,12 +10,13 @@ import java.util.stream.Stream;
 /**
  * A real NGINX with some locations, in one process without privileges.
  *
+ * @param process its only one
  * @param port on 127.0.0.1
  */
-record NginxServer(Process process, int port) implements AutoCloseable {
+public record NginxServer(Process process, int port) implements AutoCloseable {
 
     /** Where it is installed, if it is. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, "nginx"))
                 .filter(Files::isExecutable)
@@ -31,7 +30,7 @@ record NginxServer(Process process, int port) implements AutoCloseable {
      * @param locations what stands in its {@code server}
      * @param storage the port behind {@code http://storage}
      */
-    static NginxServer start(Path program, Path folder, String locations, int storage) throws IOException {
+    public static NginxServer start(Path program, Path folder, String locations, int storage) throws IOException {
         int port = FreePort.pick();
         Path settings = folder.resolve("nginx.conf");
         Files.writeString(settings, """
@@ -47,7 +46,7 @@ record NginxServer(Process process, int port) implements AutoCloseable {
                     fastcgi_temp_path FOLDER/fastcgi;
                     uwsgi_temp_path FOLDER/uwsgi;
                     scgi_temp_path FOLDER/scgi;
-                    upstream storage { server 127.0.0.1:STORAGE; }
+                    upstream storage { server 127.0.0.1:STORAGE; keepalive 16; }
                     server {
                         listen 127.0.0.1:PORT;
                         LOCATIONS
