@@ -3,6 +3,8 @@ package dev.cognate.e2e.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.e2e.suite.Suite;
 import dev.cognate.e2e.suite.SuiteExtension;
 import java.io.IOException;
@@ -10,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +34,21 @@ class TerraformIT {
     private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
     private static final String BEFORE = "-var=changed=false";
     private static final String AFTER = "-var=changed=true";
+    /** What of identity pools and IAM can be imported. */
+    private static final List<String> IMPORTED = List.of(
+            "aws_cognito_identity_pool.players",
+            "aws_cognito_identity_pool_roles_attachment.players",
+            "aws_cognito_identity_pool_provider_principal_tag.players",
+            "aws_iam_role.player",
+            "aws_iam_role_policy.own_objects",
+            "aws_iam_policy.limits",
+            "aws_iam_role_policy_attachment.limits",
+            "aws_iam_openid_connect_provider.login",
+            "aws_iam_saml_provider.office",
+            "aws_iam_user.backend",
+            "aws_iam_user_policy.backend",
+            "aws_iam_user_policy_attachment.backend",
+            "aws_iam_access_key.backend");
 
     private final Suite suite;
     private final Program terraform;
@@ -67,7 +86,45 @@ class TerraformIT {
         assertNothingToDo(AFTER);
         assertThat(run("apply", "-auto-approve", BEFORE)).contains("0 destroyed");
         assertNothingToDo(BEFORE);
+        assertThatAllIsTakenOverAgain();
         assertThat(run("destroy", "-auto-approve", BEFORE)).contains("Destroy complete!");
+    }
+
+    /** Forgets what it made and imports it: it finds everything as its configuration says. */
+    private void assertThatAllIsTakenOverAgain() throws IOException {
+        String shown = terraform(List.of("show", "-json"));
+        // warnings about the machine's own settings come before it
+        Map<String, String> ids = ids(shown.substring(shown.indexOf("{\"format_version\"")));
+        List<String> forgotten = new ArrayList<>(List.of("state", "rm"));
+        forgotten.addAll(IMPORTED);
+        terraform(forgotten);
+        String blocks = IMPORTED.stream()
+                .map(address -> "import {\n  to = %s\n  id = \"%s\"\n}\n".formatted(address, ids.get(address)))
+                .collect(Collectors.joining());
+        Files.writeString(folder.resolve("imports.tf"), blocks);
+        // "force_destroy" is Terraform's own: no import knows of it
+        assertThat(run("apply", "-auto-approve", BEFORE))
+                .contains(IMPORTED.size() + " imported, 0 added, 1 changed, 0 destroyed");
+        assertNothingToDo(BEFORE);
+    }
+
+    private static Map<String, String> ids(String state) throws IOException {
+        Map<String, String> ids = new HashMap<>();
+        for (JsonNode resource : new ObjectMapper().readTree(state).at("/values/root_module/resources")) {
+            JsonNode values = resource.path("values");
+            ids.put(
+                    resource.path("address").asText(),
+                    switch (resource.path("type").asText()) {
+                        case "aws_iam_role_policy_attachment" ->
+                            values.path("role").asText() + "/"
+                                    + values.path("policy_arn").asText();
+                        case "aws_iam_user_policy_attachment" ->
+                            values.path("user").asText() + "/"
+                                    + values.path("policy_arn").asText();
+                        default -> values.path("id").asText();
+                    });
+        }
+        return ids;
     }
 
     private void assertNothingToDo(String state) {
@@ -77,6 +134,10 @@ class TerraformIT {
     private String run(String... arguments) {
         List<String> command = Stream.concat(Stream.of(arguments), Stream.of("-input=false", "-no-color"))
                 .toList();
+        return terraform(command);
+    }
+
+    private String terraform(List<String> command) {
         Program.Run run = terraform.run(folder, environment(), PATIENCE, command);
         assertThat(run.exitCode()).as(run.output()).isZero();
         return run.output();
