@@ -17,6 +17,7 @@ record NginxRelay(NginxServer server) implements AutoCloseable {
                 proxy_set_header Host %s;
                 proxy_request_buffering off;
                 proxy_buffering off;
+                proxy_buffers 8 64k;
                 proxy_buffer_size 64k;
             }
             """;

@@ -64,7 +64,7 @@ public interface GatewayConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** Connections to each upstream, of each of the gateway's threads. */
+    /** Connections to each upstream at most. */
     @WithDefault("128")
     int maxConnections();
 
