@@ -7,6 +7,7 @@ import dev.cognate.testkit.MailResource;
 import dev.cognate.testkit.PostgresResource;
 import dev.cognate.testkit.RedisResource;
 import dev.cognate.testkit.SmsResource;
+import dev.cognate.userpool.federation.outside.ProviderResource;
 import io.quarkus.test.common.QuarkusTestResource;
 
 /** The servers around the service. They apply to every test of the module, so that all share one start of it. */
@@ -17,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 @QuarkusTestResource(SmsResource.class)
 @QuarkusTestResource(KeyringResource.class)
 @QuarkusTestResource(FunctionResource.class)
+@QuarkusTestResource(ProviderResource.class)
 public final class UserPoolTestResources {
     private UserPoolTestResources() {}
 }

@@ -5,7 +5,6 @@ import dev.cognate.contract.idp.InvalidParameterException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which details a provider of each type needs (CreateIdentityProvider, "ProviderDetails"). */
 final class ProviderDetailRules {
@@ -18,10 +17,6 @@ final class ProviderDetailRules {
             List.of(ISSUER, "authorize_url", "token_url", "attributes_url", "jwks_uri");
     private static final List<String> SWITCHES = List.of("IDPSignout", "IDPInit", "EncryptedResponses");
     private static final Set<String> TRUTH = Set.of("true", "false");
-
-    /** Beyond Cognito: providers on this machine, so that federation can be tried without certificates. */
-    private static final Pattern ENDPOINT =
-            Pattern.compile("https://[^/\\s].*|http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?:[:/].*)?");
 
     private ProviderDetailRules() {}
 
@@ -51,7 +46,7 @@ final class ProviderDetailRules {
         requireOneOf(details, METHOD, "POST", "GET");
         for (String endpoint : ENDPOINTS) {
             String url = details.get(endpoint);
-            if (url != null && !ENDPOINT.matcher(url).matches()) {
+            if (url != null && !ProviderEndpoint.isAllowed(url)) {
                 throw new InvalidParameterException("OIDC endpoint must start with https://");
             }
         }

@@ -22,6 +22,11 @@ class AuthorizeTrouble implements TroublePages {
     }
 
     @Override
+    public Uni<WebAnswer> unexpected(WebRequest request) {
+        return answers.expired(request, PageLanguage.of(request));
+    }
+
+    @Override
     public Uni<WebAnswer> trouble(WebRequest request, Throwable failure) {
         return answers.trouble(request, PageLanguage.of(request), failure);
     }

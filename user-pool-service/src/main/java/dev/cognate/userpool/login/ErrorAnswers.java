@@ -57,6 +57,11 @@ class ErrorAnswers {
         return page(web, language, "error.title", "error.request-lead", 400);
     }
 
+    /** An answer that comes too late, or that nobody waits for. */
+    Uni<WebAnswer> expired(WebRequest web, Language language) {
+        return page(web, language, "expired.title", "expired.lead", 400);
+    }
+
     /** Something that went well. */
     Uni<WebAnswer> notice(WebRequest web, Language language, LoginView view) {
         return render(web, language, view, 200);

@@ -3,10 +3,12 @@ package dev.cognate.userpool.login;
 import dev.cognate.userpool.login.FlowState.Said;
 import dev.cognate.userpool.login.view.LoginView;
 import dev.cognate.userpool.oauth.Authorizations;
+import dev.cognate.userpool.oauth.ProviderSignIn;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.throttle.RequestCategory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,7 @@ class SignInPage implements LoginPage {
     private final ChallengeViews challengeViews;
     private final Flows flows;
     private final Authorizations authorizations;
+    private final ProviderSignIn providers;
 
     SignInPage(
             BeginSignIn begin,
@@ -37,7 +40,8 @@ class SignInPage implements LoginPage {
             StartView startView,
             ChallengeViews challengeViews,
             Flows flows,
-            Authorizations authorizations) {
+            Authorizations authorizations,
+            ProviderSignIn providers) {
         this.begin = begin;
         this.autofill = autofill;
         this.stepUp = stepUp;
@@ -47,6 +51,7 @@ class SignInPage implements LoginPage {
         this.challengeViews = challengeViews;
         this.flows = flows;
         this.authorizations = authorizations;
+        this.providers = providers;
     }
 
     @Override
@@ -78,10 +83,16 @@ class SignInPage implements LoginPage {
     }
 
     private Uni<Turn> start(Visit visit, LoginFlow.Start start) {
-        return !start.another()
-                        && (reusable(visit).isPresent() || improvable(visit).isPresent())
-                ? shown(startView.accounts(visit))
-                : startView.form(visit).map(Turn.Show::of);
+        if (!start.another()
+                && (reusable(visit).isPresent() || improvable(visit).isPresent())) {
+            return shown(startView.accounts(visit));
+        }
+        return visit.request()
+                .provider()
+                .map(provider -> providers
+                        .begin(visit.web(), visit.request(), provider)
+                        .<Turn>map(answer -> new Turn.Leave(answer, List.of())))
+                .orElseGet(() -> startView.form(visit).map(Turn.Show::of));
     }
 
     @Override

@@ -53,7 +53,10 @@ public class AuthorizationRequests {
         return Uni.createFrom().deferred(() -> read(target, parameters, true));
     }
 
-    /** Of a request that was pushed, nothing counts in the browser but the client and the reference (RFC 9126 §4). */
+    /**
+     * Of a request that was pushed, nothing counts in the browser but the client and the reference (RFC 9126 §4), and the
+     * provider that its user chose on our page.
+     */
     private Uni<AuthorizationRequest> resolve(ClientInPool target, RequestParameters parameters) {
         Optional<String> reference = parameters
                 .find("request_uri")
@@ -63,8 +66,19 @@ public class AuthorizationRequests {
                 ? read(target, parameters, false)
                 : pushed.find(target, reference.get())
                         .map(found -> found.orElseThrow(() -> show(Problem.INVALID_REQUEST)))
-                        .chain(form -> read(target, new RequestParameters(QueryParameters.ofForm(form)), true))
+                        .chain(form -> read(target, withChoice(form, parameters), true))
                         .map(request -> request.pushedAs(reference.get()));
+    }
+
+    private static RequestParameters withChoice(String form, RequestParameters browser) {
+        RequestParameters asked = new RequestParameters(QueryParameters.ofForm(form));
+        boolean open = asked.find("identity_provider")
+                .or(() -> asked.find("idp_identifier"))
+                .isEmpty();
+        return browser.find("identity_provider")
+                .filter(chosen -> open)
+                .map(chosen -> asked.with("identity_provider", chosen))
+                .orElse(asked);
     }
 
     /** The client a request names, if it is one of the pool whose domain the request came to. */

@@ -4,6 +4,7 @@ import dev.cognate.contract.AwsException;
 import dev.cognate.contract.CallContext;
 import dev.cognate.contract.Fault;
 import dev.cognate.contract.idp.AuthenticationResultType;
+import dev.cognate.userpool.identityprovider.IdentityProvider;
 import dev.cognate.userpool.oauth.pushed.PushedRequests;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.wire.web.WebAnswer;
@@ -32,10 +33,19 @@ public class Authorizations {
 
     /**
      * Whether a session is enough for a request as it is: recent enough for its {@code max_age} and strong enough for its
-     * {@code acr_values}. If not, the user has to sign in again. Says nothing about {@code prompt}.
+     * {@code acr_values}, and begun with the identity provider it asks for, or any that its client supports. If not, the
+     * user has to sign in again. Says nothing about {@code prompt}.
      */
     public boolean isEnough(AuthorizationRequest request, BrowserSession session) {
-        return request.interaction().isMetBy(session, request.target().pool(), clock.instant());
+        return isOfProvider(request, session)
+                && request.interaction().isMetBy(session, request.target().pool(), clock.instant());
+    }
+
+    private static boolean isOfProvider(AuthorizationRequest request, BrowserSession session) {
+        boolean chosen = request.provider().isPresent()
+                || request.interaction().identityProvider().isPresent();
+        boolean same = session.provider().equals(request.provider().map(IdentityProvider::name));
+        return (!chosen || same) && ProviderChoice.isSupported(request.target(), session.provider());
     }
 
     /** Whether a session is recent enough for a request's {@code max_age}. */

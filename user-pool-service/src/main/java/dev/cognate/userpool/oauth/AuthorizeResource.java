@@ -3,6 +3,7 @@ package dev.cognate.userpool.oauth;
 import dev.cognate.contract.AwsException;
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.CognitoIdp;
+import dev.cognate.userpool.identityprovider.IdentityProvider;
 import dev.cognate.userpool.sso.BrowserSession;
 import dev.cognate.userpool.sso.BrowserSessions;
 import dev.cognate.userpool.throttle.RequestCategory;
@@ -37,6 +38,8 @@ class AuthorizeResource implements WebHandler {
     private final BrowserSessions sessions;
     private final Authorizations authorizations;
     private final TroublePages pages;
+    private final ProviderChoice choice;
+    private final ProviderSignIn providers;
 
     AuthorizeResource(
             WebServer web,
@@ -44,13 +47,17 @@ class AuthorizeResource implements WebHandler {
             AuthorizationRequests requests,
             BrowserSessions sessions,
             Authorizations authorizations,
-            TroublePages pages) {
+            TroublePages pages,
+            ProviderChoice choice,
+            ProviderSignIn providers) {
         this.web = web;
         this.limits = limits;
         this.requests = requests;
         this.sessions = sessions;
         this.authorizations = authorizations;
         this.pages = pages;
+        this.choice = choice;
+        this.providers = providers;
     }
 
     void routes(@Observes Router router) {
@@ -85,12 +92,18 @@ class AuthorizeResource implements WebHandler {
             if (enough.isPresent()) {
                 return authorizations.grant(asked, enough.get(), request.context());
             }
-            return Uni.createFrom()
-                    .item(
-                            asked.interaction().isSilent()
-                                    ? asked.reply().refusal(OAuthError.LOGIN_REQUIRED)
-                                    : WebAnswer.found("/login" + Queries.of(request.query())));
+            return asked.interaction().isSilent()
+                    ? Uni.createFrom().item(asked.reply().refusal(OAuthError.LOGIN_REQUIRED))
+                    : lead(request, asked);
         });
+    }
+
+    /** To the provider that is asked for, or is the only one; to our own page otherwise. */
+    private Uni<WebAnswer> lead(WebRequest request, AuthorizationRequest asked) {
+        Uni<Optional<IdentityProvider>> provider =
+                asked.provider().isPresent() ? Uni.createFrom().item(asked.provider()) : choice.only(asked.target());
+        return provider.chain(found -> found.map(known -> providers.begin(request, asked, known))
+                .orElseGet(() -> Uni.createFrom().item(WebAnswer.found("/login" + Queries.of(request.query())))));
     }
 
     private boolean suffices(AuthorizationRequest asked, BrowserSession session) {

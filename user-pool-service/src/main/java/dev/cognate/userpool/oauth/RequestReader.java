@@ -42,7 +42,6 @@ class RequestReader {
             "idp_identifier",
             "resource",
             "dpop_jkt");
-    private static final String OWN_DIRECTORY = "COGNITO";
 
     /** A SHA-256 in base64url (RFC 7636 §4.2, RFC 7638 §3). */
     private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -52,11 +51,13 @@ class RequestReader {
     private final Scopes scopes;
     private final Extensions extensions;
     private final Issuers issuers;
+    private final ProviderChoice providers;
 
-    RequestReader(Scopes scopes, Extensions extensions, Issuers issuers) {
+    RequestReader(Scopes scopes, Extensions extensions, Issuers issuers, ProviderChoice providers) {
         this.scopes = scopes;
         this.extensions = extensions;
         this.issuers = issuers;
+        this.providers = providers;
     }
 
     /** How errors are told, also when it is the very parameters that say how which are wrong. */
@@ -105,14 +106,16 @@ class RequestReader {
         resource.ifPresent(RequestReader::requireResource);
         Optional<String> key = extended.dpop().isOn() ? key(parameters) : Optional.empty();
         Interaction interaction = interaction(parameters);
-        requireOwnDirectory(interaction);
-        return scopes.forUsers(target, parameters.words("scope"))
-                .map(granted -> new AuthorizationRequest(
-                        target,
-                        reply,
-                        new Wish(granted, parameters.find("nonce"), challenge, resource, key),
-                        interaction,
-                        Optional.empty()));
+        return providers
+                .of(target, interaction)
+                .chain(provider -> scopes.forUsers(target, parameters.words("scope"))
+                        .map(granted -> new AuthorizationRequest(
+                                target,
+                                reply,
+                                new Wish(granted, parameters.find("nonce"), challenge, resource, key),
+                                interaction,
+                                provider,
+                                Optional.empty())));
     }
 
     /** OpenID Connect Core 1.0 §6: who does not understand request objects must not ignore them. */
@@ -218,19 +221,6 @@ class RequestReader {
                 languages,
                 parameters.find("identity_provider"),
                 parameters.find("idp_identifier"));
-    }
-
-    /** The pool's own users are the provider called {@code COGNITO}; sign-in with others is not built yet. */
-    private static void requireOwnDirectory(Interaction interaction) {
-        boolean elsewhere = interaction.idpIdentifier().isPresent()
-                || interaction
-                        .identityProvider()
-                        .filter(name -> !name.equals(OWN_DIRECTORY))
-                        .isPresent();
-        if (elsewhere) {
-            throw new OAuthException(
-                    OAuthError.INVALID_REQUEST.because("Sign-in with external identity providers is not available"));
-        }
     }
 
     private static Prompt prompt(RequestParameters parameters) {

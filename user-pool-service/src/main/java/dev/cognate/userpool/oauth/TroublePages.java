@@ -11,6 +11,9 @@ public interface TroublePages {
     /** Too many requests; says when to come again. */
     Uni<WebAnswer> limited(WebRequest request, RetryLaterException later);
 
+    /** An answer of an identity provider that nobody waits for here: too late, seen before, or another browser's. */
+    Uni<WebAnswer> unexpected(WebRequest request);
+
     /** A fault of ours, which is also logged. */
     Uni<WebAnswer> trouble(WebRequest request, Throwable failure);
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param authTime when the user signed in, whole seconds
  * @param assurance how strongly
  * @param deviceKey the device signed in on, where the pool tracks devices
+ * @param provider the identity provider signed in with; empty for the pool's own directory
  */
 public record BrowserSession(
         UUID id,
@@ -23,4 +24,5 @@ public record BrowserSession(
         String username,
         Instant authTime,
         Assurance assurance,
-        Optional<String> deviceKey) {}
+        Optional<String> deviceKey,
+        Optional<String> provider) {}

@@ -24,9 +24,10 @@ class BrowserSessionStore implements UserDeletionListener {
             Mutiny.Session session, BrowserSession started, byte[] secretHash, Instant expiresAt, String browser) {
         return session.createNativeQuery("""
                         insert into browser_session
-                            (pool_id, id, sub, secret_hash, auth_time, expires_at, acr, amr, device_key, browser)
+                            (pool_id, id, sub, secret_hash, auth_time, expires_at, acr, amr, device_key, browser,
+                             provider)
                         values (:pool, :id, :sub, :hash, :time, :expires, cast(:acr as text), :amr,
-                            cast(:device as text), :browser)
+                            cast(:device as text), :browser, cast(:provider as text))
                         """)
                 .setParameter("pool", started.poolId())
                 .setParameter("browser", browser)
@@ -38,6 +39,7 @@ class BrowserSessionStore implements UserDeletionListener {
                 .setParameter("acr", started.assurance().acr().orElse(null))
                 .setParameter("amr", String.join(" ", started.assurance().amr()))
                 .setParameter("device", started.deviceKey().orElse(null))
+                .setParameter("provider", started.provider().orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -46,7 +48,7 @@ class BrowserSessionStore implements UserDeletionListener {
     Uni<Optional<Kept>> find(Mutiny.Session session, String poolId, UUID id, Instant now) {
         return session.createNativeQuery("""
                         select cast(s.sub as text), u.username, cast(extract(epoch from s.auth_time) as bigint),
-                            s.acr, s.amr, s.device_key, s.secret_hash
+                            s.acr, s.amr, s.device_key, s.secret_hash, s.provider
                         from browser_session s join pool_user u on u.pool_id = s.pool_id and u.sub = s.sub
                         where s.pool_id = :pool and s.id = :id and s.expires_at > :now and u.enabled
                         """, Object[].class)
@@ -69,7 +71,8 @@ class BrowserSessionStore implements UserDeletionListener {
                         new Assurance(
                                 Optional.ofNullable((String) row[3]),
                                 amr.isEmpty() ? List.of() : List.of(amr.split(" "))),
-                        Optional.ofNullable((String) row[5])),
+                        Optional.ofNullable((String) row[5]),
+                        Optional.ofNullable((String) row[7])),
                 (byte[]) row[6]);
     }
 

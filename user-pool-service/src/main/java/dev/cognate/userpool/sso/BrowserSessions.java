@@ -99,6 +99,16 @@ public class BrowserSessions implements SignOutListener, PasswordListener, SsoSe
      * @param request the request that completed the sign-in
      */
     public Uni<StartedSession> start(WebRequest request, UserPool pool, Authentication authentication) {
+        return start(request, pool, authentication, Optional.empty());
+    }
+
+    /**
+     * Starts a session like {@link #start(WebRequest, UserPool, Authentication)}.
+     *
+     * @param provider the identity provider the user signed in with; empty for the pool's own directory
+     */
+    public Uni<StartedSession> start(
+            WebRequest request, UserPool pool, Authentication authentication, Optional<String> provider) {
         SessionCookie cookie = SessionCookie.random();
         Instant now = clock.instant();
         String browser = DeviceDescription.of(request.header("user-agent"));
@@ -109,7 +119,8 @@ public class BrowserSessions implements SignOutListener, PasswordListener, SsoSe
                 authentication.user().username(),
                 authentication.at().truncatedTo(ChronoUnit.SECONDS),
                 authentication.assurance(),
-                authentication.deviceKey());
+                authentication.deviceKey(),
+                provider);
         return database.inTransaction(session -> lifetimes
                         .longest(session, pool.id())
                         .call(lifetime -> store.insert(session, started, cookie.hash(), now.plus(lifetime), browser))

@@ -177,7 +177,7 @@ class PageGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity_provider", "idp_identifier"})
-    void shouldTellTheClientAlikeOnEveryEndpointThatFederationIsNotBuilt(String parameter) {
+    void shouldTellTheClientAlikeOnEveryEndpointThatItDoesNotSupportAProvider(String parameter) {
         // when
         String login = browser.open(scene.at("/login", parameter, "Google")).location();
         String authorize =
@@ -187,7 +187,7 @@ class PageGuardTest {
         assertThat(List.of(login, authorize))
                 .allSatisfy(location -> assertThat(location)
                         .startsWith(LoginScene.CALLBACK + "?error=invalid_request&")
-                        .contains("external%20identity%20providers"));
+                        .contains("does%20not%20support%20this%20identity%20provider"));
     }
 
     @Test
