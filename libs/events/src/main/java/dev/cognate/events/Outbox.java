@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Where facts wait until Kafka has them. They are written in the transaction that makes them true. */
@@ -22,6 +22,7 @@ public class Outbox {
                 (id, shard, aggregatetype, aggregateid, type, topic, payload, occurred_at, tracingspancontext)
             values ($1, $2, $3, $4, $5, $6, cast(cast($7 as text) as jsonb), $8, $9)""";
 
+    /** Hibernate takes no numbered parameters: its own are called p1 to p9. */
     private static final String NAMED = INSERT.replaceAll("\\$(\\d)", ":p$1");
 
     private final OutboxRelay relay;
@@ -43,9 +44,8 @@ public class Outbox {
      *     the data is larger than {@code cognate.events.max-data-bytes}
      */
     public Uni<Void> add(Mutiny.QueryProducer session, Event event) {
-        return whenItFits(event, () -> {
+        return whenItFits(event, values -> {
             Mutiny.MutationQuery insert = session.createNativeQuery(NAMED);
-            List<Object> values = values(event);
             for (int index = 0; index < values.size(); index++) {
                 insert.setParameter("p" + (index + 1), values.get(index));
             }
@@ -61,22 +61,23 @@ public class Outbox {
     public Uni<Void> add(Event event) {
         return whenItFits(
                 event,
-                () -> pool.preparedQuery(INSERT)
-                        .execute(Tuple.tuple(values(event)))
+                values -> pool.preparedQuery(INSERT)
+                        .execute(Tuple.tuple(values))
                         .ifNoItem()
                         .after(config.relay().databaseTimeout())
                         .fail()
                         .replaceWithVoid());
     }
 
-    private Uni<Void> whenItFits(Event event, Supplier<Uni<Void>> insert) {
-        if (event.data().toString().getBytes(StandardCharsets.UTF_8).length > config.maxDataBytes()) {
+    private Uni<Void> whenItFits(Event event, Function<List<Object>, Uni<Void>> insert) {
+        String payload = event.data().toString();
+        if (payload.getBytes(StandardCharsets.UTF_8).length > config.maxDataBytes()) {
             return Uni.createFrom().failure(new IllegalArgumentException(event + " is too large"));
         }
-        return insert.get().invoke(relay::somethingIsNew);
+        return insert.apply(values(event, payload)).invoke(relay::somethingIsNew);
     }
 
-    private static List<Object> values(Event event) {
+    private static List<Object> values(Event event, String payload) {
         return Arrays.asList(
                 event.id(),
                 shardOf(event.key()),
@@ -84,7 +85,7 @@ public class Outbox {
                 event.key(),
                 event.type(),
                 event.topic(),
-                event.data().toString(),
+                payload,
                 event.time().atOffset(ZoneOffset.UTC),
                 event.traceParent().orElse(null));
     }

@@ -33,8 +33,7 @@ public class UserPoolEvents {
      */
     public Uni<Void> record(
             Mutiny.Session session, UserPoolEventType type, UserPool pool, User user, Map<String, Object> details) {
-        String subject = user == null ? pool.id() : user.sub().toString();
-        return outbox.add(session, event(type, pool, subject, data(pool, user, details)));
+        return outbox.add(session, event(type, pool, user, details));
     }
 
     /**
@@ -44,8 +43,7 @@ public class UserPoolEvents {
      * @return done when it is durable
      */
     public Uni<Void> record(UserPoolEventType type, UserPool pool, User user, Map<String, Object> details) {
-        String subject = user == null ? pool.id() : user.sub().toString();
-        return outbox.add(event(type, pool, subject, data(pool, user, details)));
+        return outbox.add(event(type, pool, user, details));
     }
 
     /**
@@ -56,6 +54,11 @@ public class UserPoolEvents {
      */
     public Uni<Void> record(UserPoolEventType type, UserPool pool, String subject, Map<String, Object> details) {
         return outbox.add(event(type, pool, subject, data(pool, null, details)));
+    }
+
+    private Event event(UserPoolEventType type, UserPool pool, User user, Map<String, Object> details) {
+        String subject = user == null ? pool.id() : user.sub().toString();
+        return event(type, pool, subject, data(pool, user, details));
     }
 
     private static Map<String, Object> data(UserPool pool, User user, Map<String, Object> details) {
