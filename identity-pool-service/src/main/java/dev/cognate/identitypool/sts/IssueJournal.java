@@ -2,7 +2,6 @@ package dev.cognate.identitypool.sts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.contract.CallContext;
-import dev.cognate.database.Database;
 import dev.cognate.events.Event;
 import dev.cognate.events.Outbox;
 import dev.cognate.identitypool.event.EventDetails;
@@ -18,21 +17,22 @@ import java.util.Map;
 class IssueJournal {
     static final String TYPE = "dev.cognate.sts.credentials-issued.v1";
 
-    private final Database database;
     private final Outbox outbox;
     private final ObjectMapper json;
     private final Clock clock;
     private final String account;
 
-    IssueJournal(Database database, Outbox outbox, ObjectMapper json, Clock clock, AccountConfig account) {
-        this.database = database;
+    IssueJournal(Outbox outbox, ObjectMapper json, Clock clock, AccountConfig account) {
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
         this.account = account.accountId();
     }
 
-    /** Gives the credentials once the event is on its way; who cannot be told of does not get any. */
+    /**
+     * Gives the credentials once the event is on its way; who cannot be told of does not get any. Its subject is the access
+     * key: facts of one subject wait for each other, and a role may be taken on by many at once.
+     */
     Uni<TemporaryCredentials> tell(String operation, TemporaryCredentials issued, CallContext context) {
         Map<String, Object> details = EventDetails.of(context, "operation", operation);
         details.put("arn", issued.owner().arn());
@@ -44,9 +44,9 @@ class IssueJournal {
                 TYPE,
                 "arn:aws:sts::" + account,
                 account,
-                issued.owner().arn(),
+                issued.accessKeyId(),
                 clock.instant(),
                 json.valueToTree(details));
-        return database.inTransaction(session -> outbox.add(session, event)).replaceWith(issued);
+        return outbox.add(event).replaceWith(issued);
     }
 }

@@ -114,10 +114,9 @@ class IssueEventsTest {
         }
 
         // then
-        ConsumerRecord<String, String> event =
-                issueTo("arn:aws:sts::" + Iam.ACCOUNT + ":assumed-role/" + role.roleName() + "/visit");
+        ConsumerRecord<String, String> event = issueOf(given);
         assertThat(event.value())
-                .contains("\"AssumeRole\"", given.accessKeyId(), "user/" + key.userName())
+                .contains("\"AssumeRole\"", assumed(role, "visit"), "user/" + key.userName())
                 .doesNotContain(given.secretAccessKey(), given.sessionToken());
     }
 
@@ -130,15 +129,16 @@ class IssueEventsTest {
                 pool.app().getOpenIdToken(request -> request.identityId(guest)).token();
 
         // when
+        Credentials given;
         try (StsClient sts = Api.anonymousSts()) {
-            sts.assumeRoleWithWebIdentity(request ->
-                    request.roleArn(role.arn()).roleSessionName("guest").webIdentityToken(token));
+            given = sts.assumeRoleWithWebIdentity(request ->
+                            request.roleArn(role.arn()).roleSessionName("guest").webIdentityToken(token))
+                    .credentials();
         }
 
         // then
-        assertThat(issueTo("arn:aws:sts::" + Iam.ACCOUNT + ":assumed-role/" + role.roleName() + "/guest")
-                        .value())
-                .contains("\"AssumeRoleWithWebIdentity\"")
+        assertThat(issueOf(given).value())
+                .contains("\"AssumeRoleWithWebIdentity\"", assumed(role, "guest"))
                 .doesNotContain(token);
     }
 
@@ -149,23 +149,27 @@ class IssueEventsTest {
         String name = Iam.name("bob");
 
         // when
+        Credentials own;
+        Credentials federated;
         try (StsClient sts = Iam.stsAs(key)) {
-            sts.getSessionToken();
-            sts.getFederationToken(request -> request.name(name));
+            own = sts.getSessionToken().credentials();
+            federated = sts.getFederationToken(request -> request.name(name)).credentials();
         }
 
         // then
-        assertThat(issueTo("arn:aws:iam::" + Iam.ACCOUNT + ":user/" + key.userName())
-                        .value())
-                .contains("\"GetSessionToken\"");
-        assertThat(issueTo("arn:aws:sts::" + Iam.ACCOUNT + ":federated-user/" + name)
-                        .value())
-                .contains("\"GetFederationToken\"");
+        assertThat(issueOf(own).value())
+                .contains("\"GetSessionToken\"", "arn:aws:iam::" + Iam.ACCOUNT + ":user/" + key.userName());
+        assertThat(issueOf(federated).value())
+                .contains("\"GetFederationToken\"", "arn:aws:sts::" + Iam.ACCOUNT + ":federated-user/" + name);
     }
 
-    private static ConsumerRecord<String, String> issueTo(String arn) {
+    private static String assumed(Role role, String session) {
+        return "arn:aws:sts::" + Iam.ACCOUNT + ":assumed-role/" + role.roleName() + "/" + session;
+    }
+
+    private static ConsumerRecord<String, String> issueOf(Credentials given) {
         try (TopicReader topic = new TopicReader(IdentityEventType.TOPIC)) {
-            List<ConsumerRecord<String, String>> events = topic.eventsOf(Iam.ACCOUNT + "#" + arn, 1);
+            List<ConsumerRecord<String, String>> events = topic.eventsOf(Iam.ACCOUNT + "#" + given.accessKeyId(), 1);
             assertThat(events).extracting(TopicReader::type).containsExactly(STS_EVENT);
             return events.getFirst();
         }
