@@ -69,9 +69,7 @@ public final class BodyChecksum {
 
     /** Takes the next bytes of the body. */
     public void add(Buffer bytes) {
-        for (ByteBuffer part : bytes.getByteBuf().nioBuffers()) {
-            add.accept(part);
-        }
+        Pieces.show(bytes, add);
     }
 
     /**

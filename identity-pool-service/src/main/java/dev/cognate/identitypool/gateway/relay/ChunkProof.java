@@ -61,7 +61,7 @@ interface ChunkProof {
 
         @Override
         public void content(Buffer bytes) {
-            digest.update(bytes.getBytes());
+            Pieces.show(bytes, digest::update);
         }
 
         @Override

@@ -20,7 +20,9 @@ public final class HashedBody implements BodyCheck {
 
     /** The hash of a body, as it is signed. */
     public static String of(Buffer body) {
-        return HexFormat.of().formatHex(sha256().digest(body.getBytes()));
+        MessageDigest digest = sha256();
+        Pieces.show(body, digest::update);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static MessageDigest sha256() {
@@ -33,7 +35,7 @@ public final class HashedBody implements BodyCheck {
 
     @Override
     public void take(Buffer bytes, Consumer<Buffer> content) {
-        digest.update(bytes.getBytes());
+        Pieces.show(bytes, digest::update);
         content.accept(bytes);
     }
 

@@ -8,7 +8,6 @@ import dev.cognate.identitypool.gateway.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,13 +17,11 @@ import net.jqwik.api.Provide;
 
 /** Whatever a request of DynamoDB holds: somebody can tell what it asks for, or it is refused. */
 class RequestFuzzTest {
-    private static final String PREFIX = "arn:aws:dynamodb:us-east-1:000000000000:table/";
-
     @Property(tries = 3_000)
     void shouldTellWhatIsNeededOrRefuse(@ForAll("operations") String operation, @ForAll("objects") String json) {
         try {
             // when
-            List<Need> needs = needs(operation, RequestJson.read(Buffer.buffer(json)));
+            List<Need> needs = TableNeedsTest.needs(operation, RequestJson.read(Buffer.buffer(json)));
 
             // then
             assertThat(needs).isNotEmpty().allMatch(need -> need.action().startsWith("dynamodb:"));
@@ -53,27 +50,14 @@ class RequestFuzzTest {
                 RequestJson.read(new JsonObject().put("Statement", statement).toBuffer());
         try {
             // when
-            List<Need> needs = needs("ExecuteStatement", request);
+            List<Need> needs = TableNeedsTest.needs("ExecuteStatement", request);
 
             // then
             assertThat(needs).hasSize(1);
-            assertThat(needs.getFirst().resource()).startsWith(PREFIX);
+            assertThat(needs.getFirst().resource()).startsWith(TableNeedsTest.PREFIX);
         } catch (Refusal refusal) {
             assertThat(refusal.status()).isIn(400, 501);
         }
-    }
-
-    private static List<Need> needs(String operation, JsonNode request) {
-        TableNeeds needs = new TableNeeds(PREFIX);
-        return TableCalls.of(operation, request).stream()
-                .map(call -> needs.of(call, key(call)))
-                .toList();
-    }
-
-    private static Optional<String> key(TableCalls.TableCall call) {
-        return Optional.of(call)
-                .filter(LeadingKeys::areIn)
-                .map(ofItems -> new LeadingKeys("id").of(ofItems.action(), ofItems.request()));
     }
 
     @Provide

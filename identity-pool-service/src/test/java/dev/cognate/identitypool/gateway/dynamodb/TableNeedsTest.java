@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableNeedsTest {
-    private static final String PREFIX = "arn:aws:dynamodb:us-east-1:000000000000:table/";
+    static final String PREFIX = "arn:aws:dynamodb:us-east-1:000000000000:table/";
 
     @Test
     void shouldNeedThePermissionOnTheIndex() {
@@ -209,8 +209,13 @@ class TableNeedsTest {
     }
 
     private static List<Need> needs(String operation, String request) {
+        return needs(operation, json(request));
+    }
+
+    /** What a request on tables with the partition key {@code id} needs. */
+    static List<Need> needs(String operation, JsonNode request) {
         TableNeeds needs = new TableNeeds(PREFIX);
-        return TableCalls.of(operation, json(request)).stream()
+        return TableCalls.of(operation, request).stream()
                 .map(call -> needs.of(call, key(call)))
                 .toList();
     }
