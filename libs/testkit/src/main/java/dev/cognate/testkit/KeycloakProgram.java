@@ -74,7 +74,7 @@ final class KeycloakProgram {
             Files.writeString(home.resolve("conf/keycloak.conf"), SETTINGS);
             Process build = run("build");
             if (!build.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || build.exitValue() != 0) {
-                build.destroyForcibly();
+                end(build);
                 throw new IllegalStateException("Keycloak does not build: see " + log());
             }
             Files.writeString(built, SETTINGS);
@@ -84,6 +84,13 @@ final class KeycloakProgram {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends what {@link #run} started: a script and its child, which is Keycloak. */
+    static void end(Process script) {
+        script.descendants().forEach(ProcessHandle::destroyForcibly);
+        script.destroyForcibly();
+        script.onExit().join();
     }
 
     Process run(String... arguments) {

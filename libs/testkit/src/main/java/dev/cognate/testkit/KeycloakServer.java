@@ -151,10 +151,7 @@ public final class KeycloakServer implements Closeable {
     @Override
     public void close() {
         OrphanGuard.release(process.pid());
-        // the process is a script, and Keycloak its child
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
+        KeycloakProgram.end(process);
         http.close();
     }
 }
