@@ -14,26 +14,6 @@ export const api = 'https://orders.example.com';
 
 const checkingSignatures = { execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks] };
 
-/** A request of its own: what is sent, and what its answer is checked against. */
-export async function newRequest(callback, more = {}) {
-  const checks = {
-    pkceCodeVerifier: oidc.randomPKCECodeVerifier(),
-    expectedState: oidc.randomState(),
-    expectedNonce: oidc.randomNonce(),
-    idTokenExpected: true,
-  };
-  const parameters = {
-    redirect_uri: callback,
-    scope: 'openid email',
-    code_challenge: await oidc.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
-    code_challenge_method: 'S256',
-    state: checks.expectedState,
-    nonce: checks.expectedNonce,
-    ...more,
-  };
-  return { checks, parameters };
-}
-
 /** A key for proofs of a client. */
 export const newKeyOf = async (client) => oidc.getDPoPHandle(client, await oidc.randomDPoPKeyPair('ES256'));
 

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createRemoteJWKSet, generateKeyPair, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
-import { api, newKeyOf, newRequest as requestTo, openExtended } from './extended-clients.js';
+import { api, newKeyOf, openExtended } from './extended-clients.js';
 import { press, type } from './keyboard.js';
+import { newRequest as requestTo } from './oidc-request.js';
 import { claimsOf, newPool, newUser, password } from './suite.js';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';

@@ -6,6 +6,7 @@ import { CreateResourceServerCommand } from '@aws-sdk/client-cognito-identity-pr
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import { openChromium, signInOn, startApplication } from './browser.js';
+import { newRequest } from './oidc-request.js';
 import { cognito, endpoint, forPages, newClient, newPool, newUser, password } from './suite.js';
 
 let chromium;
@@ -43,22 +44,8 @@ async function discover(settings, authentication) {
 
 /** Sends a tab to the authorization server. Gives what redeems the code that comes back. */
 async function ask(tab, more = {}) {
-  const checks = {
-    pkceCodeVerifier: oidc.randomPKCECodeVerifier(),
-    expectedState: oidc.randomState(),
-    expectedNonce: oidc.randomNonce(),
-    idTokenExpected: true,
-  };
-  const url = oidc.buildAuthorizationUrl(client, {
-    redirect_uri: application.callback,
-    scope: 'openid email',
-    code_challenge: await oidc.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
-    code_challenge_method: 'S256',
-    state: checks.expectedState,
-    nonce: checks.expectedNonce,
-    ...more,
-  });
-  await tab.goto(url.href);
+  const { checks, parameters } = await newRequest(application.callback, more);
+  await tab.goto(oidc.buildAuthorizationUrl(client, parameters).href);
   return checks;
 }
 
