@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The one answer to a request: the upstream's, as a stream, or a refusal in the service's words. */
@@ -23,9 +24,10 @@ final class Answers {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final HttpServerRequest request;
-    private final ServiceRules words;
+    /** Found out when they are needed: most requests are not refused. */
+    private final Supplier<ServiceRules> words;
 
-    Answers(HttpServerRequest request, ServiceRules words) {
+    Answers(HttpServerRequest request, Supplier<ServiceRules> words) {
         this.request = request;
         this.words = words;
     }
@@ -86,7 +88,7 @@ final class Answers {
 
     private Future<Void> refuse(Refusal refusal, String requestId) {
         HttpServerResponse response = request.response();
-        ErrorAnswer error = words.error(refusal, request.path(), requestId);
+        ErrorAnswer error = words.get().error(refusal, request.path(), requestId);
         identify(response, requestId);
         response.setStatusCode(error.status()).putHeader("content-type", error.contentType());
         error.type().ifPresent(type -> response.putHeader("x-amzn-errortype", type));

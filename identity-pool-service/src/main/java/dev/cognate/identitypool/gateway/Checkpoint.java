@@ -8,10 +8,10 @@ import dev.cognate.iam.policy.Decision;
 import dev.cognate.iam.policy.RequestContext;
 import dev.cognate.wire.config.AccountConfig;
 import dev.cognate.wire.server.RequestGate;
+import dev.cognate.wire.sigv4.ClaimedHead;
 import dev.cognate.wire.sigv4.HeadVerifier;
 import dev.cognate.wire.sigv4.SignatureException;
 import dev.cognate.wire.sigv4.SignedHead;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,12 +45,13 @@ class Checkpoint {
     /**
      * Who signed a request.
      *
+     * @param claimed what the head says of its signature
      * @param bodyHash of a body that was read, for requests that do not tell it themselves
-     * @throws Refusal when it is not signed, or wrongly
+     * @throws Refusal when it is signed wrongly
      */
-    SignedHead prove(Head head, Optional<String> bodyHash) {
+    SignedHead prove(Head head, ClaimedHead claimed, Optional<String> bodyHash) {
         try {
-            return verifier.verify(head.signed(Buffer.buffer()), bodyHash);
+            return verifier.verify(claimed, bodyHash);
         } catch (SignatureException e) {
             throw Signatures.refused(e, head);
         }

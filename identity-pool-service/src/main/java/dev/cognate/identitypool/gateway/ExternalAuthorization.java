@@ -37,13 +37,17 @@ final class ExternalAuthorization {
 
     /** Decides; never fails. */
     Future<Void> handle(HttpServerRequest request) {
-        ServiceRules words = services.whosAnswersFit(Head.of(request));
-        // NGINX takes whatever is neither 401 nor 403 for a failure
-        Answers answers = new Answers(request, isNamed(request) ? new Forbidding(words) : words);
+        Answers answers = new Answers(request, () -> words(request));
         return Future.succeededFuture()
                 .compose(start -> handler.decide(request, original(request)))
                 .compose(signed -> allow(request, signed))
                 .recover(answers::refuse);
+    }
+
+    private ServiceRules words(HttpServerRequest request) {
+        ServiceRules words = services.whosAnswersFit(Head.of(request));
+        // NGINX takes whatever is neither 401 nor 403 for a failure
+        return isNamed(request) ? new Forbidding(words) : words;
     }
 
     private static Future<Void> allow(HttpServerRequest request, SignedHead signed) {

@@ -64,7 +64,7 @@ public interface GatewayConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** Connections to each upstream at most. */
+    /** Connections to each upstream at most; each processor has its share of them. */
     @WithDefault("128")
     int maxConnections();
 

@@ -3,7 +3,7 @@ package dev.cognate.identitypool.gateway;
 import dev.cognate.identitypool.gateway.relay.HashedBody;
 import dev.cognate.identitypool.gateway.relay.UpstreamCalls;
 import dev.cognate.identitypool.gateway.relay.WholeBody;
-import dev.cognate.wire.sigv4.HeadVerifier;
+import dev.cognate.wire.sigv4.ClaimedHead;
 import dev.cognate.wire.sigv4.SignatureException;
 import dev.cognate.wire.sigv4.SignedHead;
 import io.vertx.core.Future;
@@ -41,7 +41,7 @@ class GatewayHandler {
     /** Passes a request on, or refuses it; never fails. */
     Future<Void> handle(HttpServerRequest request) {
         Head head = Head.of(request);
-        Answers answers = new Answers(request, services.whosAnswersFit(head));
+        Answers answers = new Answers(request, () -> services.whosAnswersFit(head));
         Promise<Void> served = Promise.promise();
         return Future.succeededFuture()
                 .compose(start -> prove(request, head, served.future()))
@@ -52,7 +52,7 @@ class GatewayHandler {
 
     /** Refuses a request unread. */
     void refuse(HttpServerRequest request, Refusal refusal) {
-        new Answers(request, services.whosAnswersFit(Head.of(request))).refuse(refusal);
+        new Answers(request, () -> services.whosAnswersFit(Head.of(request))).refuse(refusal);
     }
 
     /** Only decides; for gateways that pass requests on themselves, so all that is asked for has to be allowed. */
@@ -69,26 +69,31 @@ class GatewayHandler {
 
     private Future<Proven> prove(HttpServerRequest request, Head head, Future<Void> served) {
         WellFormed.require(request);
-        Upstream upstream = upstream(head);
+        ClaimedHead claimed = claimed(head);
+        Upstream upstream = upstream(head, claimed.service());
         if (!services.of(upstream.service()).readsBody(head)) {
-            SignedHead signed = checkpoint.prove(head, Optional.empty());
+            SignedHead signed = checkpoint.prove(head, claimed, Optional.empty());
             return Future.succeededFuture(new Proven(upstream, head, signed, Optional.empty()));
         }
         return bodies.of(request, served).map(body -> {
-            SignedHead signed = checkpoint.prove(head, Optional.of(HashedBody.of(body)));
+            SignedHead signed = checkpoint.prove(head, claimed, Optional.of(HashedBody.of(body)));
             return new Proven(upstream, head, signed, Optional.of(UpstreamCalls.checked(head, signed, body)));
         });
     }
 
-    private Upstream upstream(Head head) {
+    private static ClaimedHead claimed(Head head) {
         try {
-            return upstreams
-                    .find(HeadVerifier.service(head.signed(Buffer.buffer())), head.authority())
-                    .orElseThrow(() -> Refusal.notBuilt("A request to this service or host, which has no upstream in"
-                            + " cognate.access-gateway.upstream,"));
+            return ClaimedHead.of(head.request());
         } catch (SignatureException e) {
             throw Signatures.refused(e, head);
         }
+    }
+
+    private Upstream upstream(Head head, String service) {
+        return upstreams
+                .find(service, head.authority())
+                .orElseThrow(() -> Refusal.notBuilt("A request to this service or host, which has no upstream in"
+                        + " cognate.access-gateway.upstream,"));
     }
 
     private Future<Ask> ask(Proven proven) {

@@ -6,9 +6,12 @@ import dev.cognate.identitypool.gateway.dynamodb.KeySchemas;
 import dev.cognate.identitypool.gateway.relay.UpstreamCalls;
 import dev.cognate.identitypool.gateway.s3.S3Rules;
 import dev.cognate.wire.config.AccountConfig;
+import dev.cognate.wire.sigv4.ClaimedHead;
+import dev.cognate.wire.sigv4.SignatureException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules of the services the gateway knows; every other service is a plain HTTP API. */
 @ApplicationScoped
@@ -35,6 +38,14 @@ class Services {
         boolean dynamo = head.header("x-amz-target")
                 .filter(target -> target.startsWith("DynamoDB"))
                 .isPresent();
-        return of(dynamo ? DYNAMODB : head.claimedService().orElse(S3));
+        return of(dynamo ? DYNAMODB : claimedService(head).orElse(S3));
+    }
+
+    private static Optional<String> claimedService(Head head) {
+        try {
+            return Optional.of(ClaimedHead.of(head.request()).service());
+        } catch (SignatureException e) {
+            return Optional.empty();
+        }
     }
 }

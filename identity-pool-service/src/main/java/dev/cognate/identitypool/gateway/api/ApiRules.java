@@ -38,7 +38,7 @@ public final class ApiRules implements ServiceRules {
 
     @Override
     public boolean readsBody(Head head) {
-        return HeadVerifier.needsBody(head.signed(Buffer.buffer()), "");
+        return HeadVerifier.needsBody(head.request(), "");
     }
 
     @Override

@@ -3,13 +3,13 @@ package dev.cognate.identitypool.gateway.relay;
 import dev.cognate.identitypool.gateway.Head;
 import dev.cognate.identitypool.gateway.Upstream;
 import dev.cognate.wire.http.PercentEncoding;
-import dev.cognate.wire.http.QueryParameters;
 import dev.cognate.wire.http.WireRequest;
 import dev.cognate.wire.sigv4.HeadVerifier;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +96,7 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
 
     /** A pre-signed URL may carry headers in its query; behind the gateway they are headers again. */
     private static Map<String, String> hoisted(Head head) {
-        Map<String, String> all = head.amz();
+        Map<String, String> all = new HashMap<>(head.amz());
         all.keySet().removeIf(name -> !passes(name) || head.headers().contains(name));
         return all;
     }
@@ -132,7 +132,7 @@ record Outgoing(String method, String path, String query, MultiMap headers) {
     }
 
     private static String query(Head head) {
-        return QueryParameters.ofQuery(head.query()).all().stream()
+        return head.query().all().stream()
                 .filter(parameter -> !isAmz(parameter.decodedName()))
                 .map(parameter -> PercentEncoding.normalise(parameter.name())
                         + (parameter.value().isEmpty() ? "" : "=" + PercentEncoding.normalise(parameter.value())))

@@ -12,18 +12,14 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Requests to the servers behind the gateway. */
@@ -31,33 +27,20 @@ import org.jboss.logging.Logger;
 public class UpstreamCalls {
     private static final Logger LOG = Logger.getLogger(UpstreamCalls.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int WAITING = 1_024;
-    private static final int LARGEST_HEADERS = 32 * 1024;
-    /** Bodies are passed on in pieces of what one read of a socket gives at most. */
-    private static final int PIECE = 64 * 1024;
-
     private static final String CONTENT_LENGTH = "content-length";
 
     private final Vertx vertx;
     private final long answerMillis;
-    private final HttpClient client;
+    private final UpstreamConnections connections;
     private final WholeBody bodies;
     private final Clock clock;
 
-    UpstreamCalls(Vertx vertx, GatewayConfig config, WholeBody bodies, Clock clock) {
+    UpstreamCalls(Vertx vertx, GatewayConfig config, UpstreamConnections connections, WholeBody bodies, Clock clock) {
         this.vertx = vertx;
         this.bodies = bodies;
         this.answerMillis = config.answerTimeout().toMillis();
         this.clock = clock;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout((int) config.connectTimeout().toMillis())
-                        .setIdleTimeout((int) config.idleTimeout().toSeconds())
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setMaxHeaderSize(LARGEST_HEADERS)
-                        .setMaxChunkSize(PIECE)
-                        .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(config.maxConnections()).setMaxWaitQueueSize(WAITING));
+        this.connections = connections;
     }
 
     /**
@@ -164,7 +147,7 @@ public class UpstreamCalls {
                 // also while all connections are taken
                 .setConnectTimeout(answerMillis)
                 .setURI(outgoing.uri());
-        return client.request(options).map(call -> {
+        return connections.ofThisLoop().request(options).map(call -> {
             call.headers().setAll(outgoing.headers());
             return call;
         });

@@ -5,6 +5,7 @@ import dev.cognate.iam.AccessKeys;
 import dev.cognate.iam.Principal;
 import dev.cognate.identitypool.gateway.Head;
 import dev.cognate.wire.http.WireRequest;
+import dev.cognate.wire.sigv4.ClaimedHead;
 import dev.cognate.wire.sigv4.HeadVerifier;
 import dev.cognate.wire.sigv4.SignatureException;
 import dev.cognate.wire.sigv4.SignedHead;
@@ -64,7 +65,8 @@ final class ExampleUpload {
         try {
             return new HeadVerifier(AccessKeys.of(key), then)
                     .verify(
-                            new WireRequest("PUT", "/examplebucket/chunkObject.txt", "", headers, Buffer.buffer()),
+                            ClaimedHead.of(new WireRequest(
+                                    "PUT", "/examplebucket/chunkObject.txt", "", headers, Buffer.buffer())),
                             Optional.empty());
         } catch (SignatureException e) {
             throw new IllegalStateException(e);

@@ -42,7 +42,8 @@ class UpstreamCallsTest {
                 Map.of("max-read-body", "64K", "body-timeout", "1s", "answer-timeout", "1s", "max-connections", "1"));
         all.putAll(settings);
         GatewayConfig config = TestSettings.of(all);
-        return new UpstreamCalls(vertx, config, new WholeBody(vertx, config), Clock.systemUTC());
+        var connections = new UpstreamConnections(vertx, config);
+        return new UpstreamCalls(vertx, config, connections, new WholeBody(vertx, config), Clock.systemUTC());
     }
 
     private static CompletableFuture<JsonNode> ask(UpstreamCalls calls, TrickyServer server) {

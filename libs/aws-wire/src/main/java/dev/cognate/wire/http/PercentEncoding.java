@@ -21,12 +21,22 @@ public final class PercentEncoding {
 
     /** Encodes everything but letters, digits and {@code -._~}. */
     public static String encode(String text) {
-        return encode(text.getBytes(StandardCharsets.UTF_8));
+        return isUnreserved(text) ? text : encode(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Gives a part of a query its one canonical spelling. */
     public static String normalise(String encoded) {
-        return encode(bytes(encoded));
+        return isUnreserved(encoded) ? encoded : encode(bytes(encoded));
+    }
+
+    private static boolean isUnreserved(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter >= 0x80 || !isUnreserved((byte) letter)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String encode(byte[] bytes) {

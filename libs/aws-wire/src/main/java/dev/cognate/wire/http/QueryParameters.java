@@ -16,16 +16,12 @@ public record QueryParameters(List<Parameter> all) {
      *
      * @param name encoded name
      * @param value encoded value, empty when there is no equals sign
+     * @param decodedName the decoded name
+     * @param decodedValue the decoded value
      */
-    public record Parameter(String name, String value) {
-        /** The decoded name. */
-        public String decodedName() {
-            return PercentEncoding.decode(name);
-        }
-
-        /** The decoded value. */
-        public String decodedValue() {
-            return PercentEncoding.decode(value);
+    public record Parameter(String name, String value, String decodedName, String decodedValue) {
+        private static Parameter of(String name, String value) {
+            return new Parameter(name, value, PercentEncoding.decode(name), PercentEncoding.decode(value));
         }
     }
 
@@ -37,8 +33,8 @@ public record QueryParameters(List<Parameter> all) {
                 int equals = part.indexOf('=');
                 parameters.add(
                         equals < 0
-                                ? new Parameter(part, "")
-                                : new Parameter(part.substring(0, equals), part.substring(equals + 1)));
+                                ? Parameter.of(part, "")
+                                : Parameter.of(part.substring(0, equals), part.substring(equals + 1)));
             }
         }
         return new QueryParameters(List.copyOf(parameters));

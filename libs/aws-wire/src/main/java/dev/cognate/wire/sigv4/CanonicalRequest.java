@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The one text that both sides of a signature make of a request. */
 final class CanonicalRequest {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private CanonicalRequest() {}
 
     static String of(WireRequest request, List<String> signedHeaders, String payloadHash, SigningStyle style) {
@@ -19,7 +22,7 @@ final class CanonicalRequest {
                 "\n",
                 request.method(),
                 style == SigningStyle.S3 ? pathOfObject(request.path()) : path(request.path()),
-                query(request.query()),
+                query(request.parameters()),
                 headers(request, signedHeaders),
                 String.join(";", signedHeaders),
                 payloadHash);
@@ -46,16 +49,18 @@ final class CanonicalRequest {
                 .collect(Collectors.joining("/"));
     }
 
-    private static String query(String query) {
-        return QueryParameters.ofQuery(query).all().stream()
+    private static String query(QueryParameters parameters) {
+        return parameters.all().stream()
                 .filter(parameter -> !QueryClaim.SIGNATURE.equals(parameter.decodedName()))
-                .map(parameter -> new QueryParameters.Parameter(
+                .map(parameter -> new Spelled(
                         PercentEncoding.normalise(parameter.name()), PercentEncoding.normalise(parameter.value())))
-                .sorted(Comparator.comparing(QueryParameters.Parameter::name)
-                        .thenComparing(QueryParameters.Parameter::value))
+                .sorted(Comparator.comparing(Spelled::name).thenComparing(Spelled::value))
                 .map(parameter -> parameter.name() + "=" + parameter.value())
                 .collect(Collectors.joining("&"));
     }
+
+    /** A parameter in its one spelling. */
+    private record Spelled(String name, String value) {}
 
     private static String headers(WireRequest request, List<String> names) {
         StringBuilder lines = new StringBuilder();
@@ -69,6 +74,6 @@ final class CanonicalRequest {
     }
 
     private static String folded(String value) {
-        return value.strip().replaceAll("\\s+", " ");
+        return SPACES.matcher(value.strip()).replaceAll(" ");
     }
 }

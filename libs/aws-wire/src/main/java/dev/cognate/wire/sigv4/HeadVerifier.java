@@ -27,15 +27,6 @@ public final class HeadVerifier {
         this.verifier = new SignatureVerifier(keys, "", clock);
     }
 
-    /**
-     * The service a request says it is signed for; nothing of it is proven yet.
-     *
-     * @throws SignatureException when it is not signed, or its signature cannot be read
-     */
-    public static String service(WireRequest request) throws SignatureException {
-        return SignatureVerifier.claim(request).scope().service();
-    }
-
     /** Whether the signature of a request to a service can only be proven with its body's hash, which it does not tell. */
     public static boolean needsBody(WireRequest request, String service) {
         return SigningStyle.of(service) == SigningStyle.GENERAL
@@ -45,16 +36,15 @@ public final class HeadVerifier {
     /**
      * Verifies a request.
      *
-     * @param request whose body is not looked at
+     * @param head what it is and says
      * @param bodyHash SHA-256 of the body in small hexadecimal letters, for requests that do not tell it themselves
-     * @throws SignatureException when it is not signed, or wrongly
+     * @throws SignatureException when it is signed wrongly
      */
-    public SignedHead verify(WireRequest request, Optional<String> bodyHash) throws SignatureException {
-        SignatureClaim claim = SignatureVerifier.claim(request);
-        String service = claim.scope().service();
-        String payloadHash =
-                SigningStyle.of(service) == SigningStyle.S3 ? ofObject(request, claim) : general(request, bodyHash);
-        return verifier.proven(request, claim, payloadHash);
+    public SignedHead verify(ClaimedHead head, Optional<String> bodyHash) throws SignatureException {
+        String payloadHash = SigningStyle.of(head.service()) == SigningStyle.S3
+                ? ofObject(head.request(), head.claim())
+                : general(head.request(), bodyHash);
+        return verifier.proven(head.request(), head.claim(), payloadHash);
     }
 
     private static String general(WireRequest request, Optional<String> bodyHash) throws SignatureException {
@@ -77,7 +67,7 @@ public final class HeadVerifier {
         if (claim.validity().isEmpty()) {
             throw SignatureException.incomplete("Missing required header for this request: x-amz-content-sha256");
         }
-        List<String> inQuery = QueryParameters.ofQuery(request.query()).all().stream()
+        List<String> inQuery = request.parameters().all().stream()
                 .filter(parameter -> PAYLOAD_HASH.equalsIgnoreCase(parameter.decodedName()))
                 .map(QueryParameters.Parameter::decodedValue)
                 .toList();

@@ -3,7 +3,6 @@ package dev.cognate.wire.sigv4;
 import dev.cognate.iam.AccessKey;
 import dev.cognate.iam.AccessKeys;
 import dev.cognate.iam.Principal;
-import dev.cognate.wire.http.QueryParameters;
 import dev.cognate.wire.http.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,7 +44,7 @@ public final class SignatureVerifier {
 
     /** True when something in the request claims to be a signature. */
     public static boolean isSigned(WireRequest request) {
-        return request.headers().contains("authorization") || QueryClaim.isIn(QueryParameters.ofQuery(request.query()));
+        return request.headers().contains("authorization") || QueryClaim.isIn(request.parameters());
     }
 
     /**
@@ -90,11 +89,10 @@ public final class SignatureVerifier {
         if (request.headers().contains("authorization")) {
             return HeaderClaim.read(request);
         }
-        QueryParameters query = QueryParameters.ofQuery(request.query());
-        if (!QueryClaim.isIn(query)) {
+        if (!QueryClaim.isIn(request.parameters())) {
             throw SignatureException.missing();
         }
-        return QueryClaim.read(query);
+        return QueryClaim.read(request.parameters());
     }
 
     private static void checkDay(SignatureClaim claim) throws SignatureException {

@@ -34,7 +34,7 @@ class ClaimFuzzTest {
         WireRequest request = new WireRequest("GET", "/bucket/key", query, headers, Buffer.buffer());
 
         // when
-        Throwable refused = catchThrowable(() -> verifier.verify(request, Optional.empty()));
+        Throwable refused = catchThrowable(() -> verifier.verify(ClaimedHead.of(request), Optional.empty()));
 
         // then
         assertThat(refused).isInstanceOf(SignatureException.class);

@@ -45,7 +45,7 @@ class ObjectSignaturesTest {
                 "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
 
         // when
-        SignedHead signed = verifier.verify(request, Optional.empty());
+        SignedHead signed = verifier.verify(ClaimedHead.of(request), Optional.empty());
 
         // then
         assertThat(signed.payloadHash()).isEqualTo(NOTHING);
@@ -67,7 +67,7 @@ class ObjectSignaturesTest {
                 "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd");
 
         // when
-        SignedHead signed = verifier.verify(request, Optional.empty());
+        SignedHead signed = verifier.verify(ClaimedHead.of(request), Optional.empty());
 
         // then
         assertThat(signed.service()).isEqualTo("s3");
@@ -86,7 +86,7 @@ class ObjectSignaturesTest {
                 Buffer.buffer());
 
         // when
-        SignedHead signed = verifier.verify(request, Optional.empty());
+        SignedHead signed = verifier.verify(ClaimedHead.of(request), Optional.empty());
 
         // then
         assertThat(signed.payloadHash()).isEqualTo(HeadVerifier.UNSIGNED);
@@ -95,7 +95,8 @@ class ObjectSignaturesTest {
     @Test
     void shouldProveEachChunkOfAnUpload() throws SignatureException {
         // given
-        ChunkSignatures chunks = verifier.verify(upload(), Optional.empty()).chunks();
+        ChunkSignatures chunks =
+                verifier.verify(ClaimedHead.of(upload()), Optional.empty()).chunks();
 
         // when
         boolean first = chunks.proves(hash(65_536), "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648");
@@ -109,7 +110,8 @@ class ObjectSignaturesTest {
     @Test
     void shouldNotProveChunksInAnotherOrder() throws SignatureException {
         // given
-        ChunkSignatures chunks = verifier.verify(upload(), Optional.empty()).chunks();
+        ChunkSignatures chunks =
+                verifier.verify(ClaimedHead.of(upload()), Optional.empty()).chunks();
 
         // when
         boolean second = chunks.proves(hash(1_024), "0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497");
@@ -125,7 +127,7 @@ class ObjectSignaturesTest {
 
         // when
         // then
-        assertThatThrownBy(() -> verifier.verify(request, Optional.empty()))
+        assertThatThrownBy(() -> verifier.verify(ClaimedHead.of(request), Optional.empty()))
                 .isInstanceOf(SignatureException.class)
                 .hasMessageContaining("x-amz-content-sha256");
     }
@@ -141,7 +143,7 @@ class ObjectSignaturesTest {
 
         // when
         // then
-        assertThatThrownBy(() -> verifier.verify(request, Optional.empty()))
+        assertThatThrownBy(() -> verifier.verify(ClaimedHead.of(request), Optional.empty()))
                 .isInstanceOf(SignatureException.class)
                 .hasMessageContaining("does not match the signature");
     }
