@@ -76,14 +76,25 @@ public final class AttributeRules {
         });
     }
 
-    /** Checks that a new user has every required attribute. */
-    public void requireComplete(Map<String, String> attributes) {
-        String missing = schema.values().stream()
+    /** Whether the schema has an attribute, and a client may write it; verification flags no client may. */
+    public boolean mayWrite(String name, AttributeWriter.Client client) {
+        return schema.containsKey(name) && !OWNED_BY_SERVICE.contains(name) && writable(name, client);
+    }
+
+    /** The required attributes that are not there, by name in alphabetical order. */
+    public List<String> missing(Map<String, String> attributes) {
+        return schema.values().stream()
                 .filter(attribute -> Boolean.TRUE.equals(attribute.required()))
                 .map(SchemaAttributeType::name)
                 .filter(name ->
                         !"sub".equals(name) && attributes.getOrDefault(name, "").isEmpty())
                 .sorted()
+                .toList();
+    }
+
+    /** Checks that a new user has every required attribute. */
+    public void requireComplete(Map<String, String> attributes) {
+        String missing = missing(attributes).stream()
                 .map(name -> name + ": The attribute is required\n")
                 .collect(Collectors.joining());
         if (!missing.isEmpty()) {

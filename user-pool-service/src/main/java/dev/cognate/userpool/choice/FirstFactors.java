@@ -103,7 +103,7 @@ class FirstFactors {
 
     /**
      * Users with a second factor sign in by password, or by a passkey where that counts as two factors; so do those who
-     * have a temporary password to replace.
+     * have a temporary password to replace. Users of identity providers sign in there.
      */
     private static void keepPossible(
             Set<AuthFactorType> factors, UserPool pool, Optional<User> user, MfaPreference preference) {
@@ -117,6 +117,9 @@ class FirstFactors {
         }
         if (invited || (mfa && !pool.mfa().passkeysCountAsMfa())) {
             factors.remove(AuthFactorType.WEB_AUTHN);
+        }
+        if (user.filter(known -> known.status() == UserStatus.EXTERNAL_PROVIDER).isPresent()) {
+            factors.clear();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cognate.contract.idp.NewDeviceMetadataType;
 import dev.cognate.database.Database;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.signin.Attempt;
+import dev.cognate.userpool.signin.Factor;
 import dev.cognate.userpool.signin.SignInDevices;
 import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.signin.SignInSession;
@@ -53,7 +54,7 @@ class DeviceSignIn implements SignInDevices {
     @Override
     public Uni<Settled> settle(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
         UserPool pool = attempt.pool();
-        if (!DeviceTracking.isOn(pool)) {
+        if (!DeviceTracking.isOn(pool) || shown.progress().has(Factor.EXTERNAL)) {
             return Uni.createFrom().item(new Settled(Optional.empty(), Optional.empty()));
         }
         Optional<String> key = shown.progress().deviceKey();

@@ -52,7 +52,8 @@ public class IdentityProviders {
                         providers.all().stream().map(IdentityProvider::name).collect(Collectors.toSet()));
     }
 
-    static ResourceNotFoundException missing(String name) {
+    /** What operations answer that name a provider the pool does not have. */
+    public static ResourceNotFoundException missing(String name) {
         return new ResourceNotFoundException("Identity provider " + name + " does not exist.");
     }
 

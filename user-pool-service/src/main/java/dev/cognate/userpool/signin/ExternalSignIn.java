@@ -25,6 +25,9 @@ public class ExternalSignIn {
     /** The note of a sign-in that says which provider vouches for the user. */
     static final String PROVIDER = "idp";
 
+    /** The note of a sign-in by which the user came to be. */
+    static final String NEWCOMER = "newcomer";
+
     private final Entrance entrance;
 
     ExternalSignIn(Entrance entrance) {
@@ -36,8 +39,9 @@ public class ExternalSignIn {
      *
      * @param sub the user of the pool that this identity is, or is linked to
      * @param provider the name of the provider in the pool
+     * @param newcomer whether the user came to be just now; functions hear of that as of a sign-up, not as of a sign-in
      */
-    public record Identity(UUID sub, String provider) {}
+    public record Identity(UUID sub, String provider, boolean newcomer) {}
 
     /**
      * Signs somebody in, for a page. Fails with the {@link AwsException} that InitiateAuth would answer, as for a user who
@@ -46,8 +50,10 @@ public class ExternalSignIn {
      * @param identity checked: whoever calls this vouches for it
      */
     public Uni<PageSignIn.Step> enter(ClientInPool target, Identity identity, CallContext context) {
-        var evidence =
-                new Entrance.Evidence(AuthFlowType.USER_AUTH, Factor.EXTERNAL, Map.of(PROVIDER, identity.provider()));
+        Map<String, String> notes = identity.newcomer()
+                ? Map.of(PROVIDER, identity.provider(), NEWCOMER, "1")
+                : Map.of(PROVIDER, identity.provider());
+        var evidence = new Entrance.Evidence(AuthFlowType.USER_AUTH, Factor.EXTERNAL, notes);
         return entrance.enter(target, identity.sub(), evidence, context);
     }
 }

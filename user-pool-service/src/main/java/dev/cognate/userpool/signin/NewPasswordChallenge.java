@@ -57,7 +57,9 @@ class NewPasswordChallenge implements Challenge, Requirement {
 
     @Override
     public Uni<Optional<SignInOutcome.Asks>> stillAsks(Attempt attempt, SignInOutcome.Shown shown) {
-        boolean must = shown.user().status() == UserStatus.FORCE_CHANGE_PASSWORD;
+        // who comes from a provider showed no password
+        boolean must = shown.user().status() == UserStatus.FORCE_CHANGE_PASSWORD
+                && !shown.progress().has(Factor.EXTERNAL);
         return Uni.createFrom().item(must ? Optional.of(ask(attempt, shown)) : Optional.empty());
     }
 

@@ -63,7 +63,8 @@ class SignInTriggers {
 
     /** When everything asked is met, before there are tokens. */
     Uni<Void> after(Attempt attempt, SignInOutcome.Shown shown) {
-        if (!triggers.isSet(attempt.pool(), Trigger.POST_AUTHENTICATION)) {
+        boolean newcomer = shown.progress().note(ExternalSignIn.NEWCOMER).isPresent();
+        if (newcomer || !triggers.isSet(attempt.pool(), Trigger.POST_AUTHENTICATION)) {
             return Uni.createFrom().voidItem();
         }
         Occasion occasion = Occasion.of(attempt.target(), attempt.context(), attempt.answerMetadata());

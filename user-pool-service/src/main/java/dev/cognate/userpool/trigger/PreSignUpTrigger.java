@@ -44,6 +44,14 @@ public class PreSignUpTrigger {
                 .replaceWithVoid();
     }
 
+    /**
+     * Fails when the function refuses somebody who comes from an identity provider for the first time. What confirms a user
+     * says nothing of them: the provider does.
+     */
+    public Uni<Verdict> federating(Occasion occasion, NewUser wanted) {
+        return ask(TriggerSource.PRE_SIGN_UP_EXTERNAL_PROVIDER, occasion, wanted, List.of());
+    }
+
     private Uni<Verdict> ask(
             TriggerSource source, Occasion occasion, NewUser wanted, List<AttributeType> validationData) {
         if (!triggers.isSet(occasion.pool(), Trigger.PRE_SIGN_UP)) {

@@ -2,6 +2,7 @@ package dev.cognate.userpool.trigger;
 
 import dev.cognate.contract.idp.CustomEmailLambdaVersionConfigType;
 import dev.cognate.contract.idp.CustomSMSLambdaVersionConfigType;
+import dev.cognate.contract.idp.InboundFederationLambdaType;
 import dev.cognate.contract.idp.LambdaConfigType;
 import dev.cognate.contract.idp.PreTokenGenerationVersionConfigType;
 import dev.cognate.userpool.pool.UserPool;
@@ -21,7 +22,8 @@ public enum Trigger {
     USER_MIGRATION("UserMigration"),
     CUSTOM_MESSAGE("CustomMessage"),
     CUSTOM_EMAIL_SENDER("CustomEmailSender"),
-    CUSTOM_SMS_SENDER("CustomSMSSender");
+    CUSTOM_SMS_SENDER("CustomSMSSender"),
+    INBOUND_FEDERATION("InboundFederation");
 
     private final String spoken;
 
@@ -50,7 +52,8 @@ public enum Trigger {
                     VERIFY_AUTH_CHALLENGE_RESPONSE,
                     PRE_TOKEN_GENERATION,
                     USER_MIGRATION,
-                    CUSTOM_MESSAGE -> false;
+                    CUSTOM_MESSAGE,
+                    INBOUND_FEDERATION -> false;
         };
     }
 
@@ -73,6 +76,9 @@ public enum Trigger {
                         .orElse(null);
             case CUSTOM_SMS_SENDER ->
                 arn(config.customSMSSender(), CustomSMSLambdaVersionConfigType::lambdaArn)
+                        .orElse(null);
+            case INBOUND_FEDERATION ->
+                arn(config.inboundFederation(), InboundFederationLambdaType::lambdaArn)
                         .orElse(null);
         };
     }

@@ -4,6 +4,8 @@ package dev.cognate.userpool.trigger;
 public enum TriggerSource {
     PRE_SIGN_UP_SIGN_UP(Trigger.PRE_SIGN_UP, "PreSignUp_SignUp"),
     PRE_SIGN_UP_ADMIN_CREATE_USER(Trigger.PRE_SIGN_UP, "PreSignUp_AdminCreateUser"),
+    PRE_SIGN_UP_EXTERNAL_PROVIDER(Trigger.PRE_SIGN_UP, "PreSignUp_ExternalProvider"),
+    INBOUND_FEDERATION(Trigger.INBOUND_FEDERATION, "InboundFederation_ExternalProvider"),
     POST_CONFIRMATION_CONFIRM_SIGN_UP(Trigger.POST_CONFIRMATION, "PostConfirmation_ConfirmSignUp"),
     POST_CONFIRMATION_CONFIRM_FORGOT_PASSWORD(Trigger.POST_CONFIRMATION, "PostConfirmation_ConfirmForgotPassword"),
     PRE_AUTHENTICATION(Trigger.PRE_AUTHENTICATION, "PreAuthentication_Authentication"),

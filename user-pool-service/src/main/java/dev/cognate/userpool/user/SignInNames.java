@@ -73,9 +73,7 @@ public final class SignInNames {
     List<Alias> candidates(String name) {
         Set<Alias> candidates = new LinkedHashSet<>();
         attributesSignedInWith().forEach(attribute -> candidates.add(alias(attribute, name)));
-        if (!bySub()) {
-            candidates.add(Alias.of(Alias.Kind.USERNAME, fold(name)));
-        }
+        candidates.add(Alias.of(Alias.Kind.USERNAME, fold(name)));
         return List.copyOf(candidates);
     }
 
@@ -85,13 +83,16 @@ public final class SignInNames {
                 .toList();
     }
 
-    /** The names a user is found by now. */
+    /**
+     * The names a user is found by now. Users of identity providers have a username in every pool, and no address leads to
+     * them: they do not sign in here, so they neither take an address from somebody nor keep it from somebody.
+     */
     Set<Alias> aliasesOf(User user) {
         Set<Alias> aliases = new LinkedHashSet<>();
-        if (!bySub()) {
+        if (!user.username().equals(user.sub().toString())) {
             aliases.add(Alias.of(Alias.Kind.USERNAME, fold(user.username())));
         }
-        attributesSignedInWith().stream()
+        addressesSignedInWith(user).stream()
                 .filter(attribute -> usernameAttributes.contains(attribute) || verified(user, attribute))
                 .forEach(attribute ->
                         user.attribute(attribute).ifPresent(value -> aliases.add(alias(attribute, value))));
@@ -101,6 +102,10 @@ public final class SignInNames {
                     .ifPresent(value -> aliases.add(Alias.of(Alias.Kind.USERNAME, fold(value))));
         }
         return aliases;
+    }
+
+    private List<String> addressesSignedInWith(User user) {
+        return user.status() == UserStatus.EXTERNAL_PROVIDER ? List.of() : attributesSignedInWith();
     }
 
     private static boolean verified(User user, String attribute) {
