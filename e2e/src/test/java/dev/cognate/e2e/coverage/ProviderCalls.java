@@ -35,7 +35,27 @@ final class ProviderCalls {
                         request -> request.userPoolId(pool.id()).providerName(created(cognito, pool))),
                 "ListIdentityProviders",
                 (cognito, pool) -> cognito.listIdentityProviders(
-                        request -> request.userPoolId(pool.id()).maxResults(10)));
+                        request -> request.userPoolId(pool.id()).maxResults(10)),
+                "AdminLinkProviderForUser",
+                (cognito, pool) -> linked(cognito, pool, created(cognito, pool)),
+                "AdminDisableProviderForUser",
+                (cognito, pool) -> {
+                    String provider = created(cognito, pool);
+                    linked(cognito, pool, provider);
+                    cognito.adminDisableProviderForUser(request ->
+                            request.userPoolId(pool.id()).user(identity -> identity.providerName(provider)
+                                    .providerAttributeName("Cognito_Subject")
+                                    .providerAttributeValue("1")));
+                });
+    }
+
+    private static void linked(CognitoIdentityProviderClient cognito, Pool pool, String provider) {
+        String username = pool.user().username();
+        cognito.adminLinkProviderForUser(request -> request.userPoolId(pool.id())
+                .destinationUser(user -> user.providerName("Cognito").providerAttributeValue(username))
+                .sourceUser(identity -> identity.providerName(provider)
+                        .providerAttributeName("Cognito_Subject")
+                        .providerAttributeValue("1")));
     }
 
     /** A provider with its own name as its identifier. */

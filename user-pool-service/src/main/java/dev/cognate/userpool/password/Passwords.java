@@ -111,6 +111,11 @@ public class Passwords {
         return stored;
     }
 
+    /** Takes a user's password away, in the caller's transaction. */
+    public Uni<Void> forget(Mutiny.Session session, User user) {
+        return store.deleting(session, user);
+    }
+
     /** Prepares and stores in one go. Prefer the two steps: this one hashes while the transaction is open. */
     public Uni<Void> set(Mutiny.Session session, UserPool userPool, User user, String password, boolean temporary) {
         return prepare(userPool, user.username(), password)

@@ -15,6 +15,7 @@ import dev.cognate.userpool.throttle.FailedAttempts;
 import dev.cognate.userpool.token.AccessTokens;
 import dev.cognate.userpool.token.SignedInUser;
 import dev.cognate.userpool.user.User;
+import dev.cognate.userpool.user.UserStatus;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,8 +62,11 @@ class ChangePassword implements ChangePasswordOperation {
                 .replaceWith(ChangePasswordResponse.builder().build());
     }
 
-    /** Users without a password may choose one; all others must know theirs. */
+    /** Users without a password may choose one, unless they sign in elsewhere; all others must know theirs. */
     private Uni<Void> requirePrevious(SignedInUser caller, String previous) {
+        if (caller.user().status() == UserStatus.EXTERNAL_PROVIDER) {
+            throw new NotAuthorizedException("User password cannot be changed in the current state.");
+        }
         return database.read(session -> passwords.srp(session, caller.user()))
                 .chain(credential -> credential.isEmpty()
                         ? Uni.createFrom().voidItem()

@@ -29,7 +29,7 @@ final class ClaimText {
     /** All claims that say something. */
     static Map<String, String> all(Map<String, Object> claims) {
         Map<String, String> texts = new LinkedHashMap<>();
-        claims.forEach((name, value) -> of(value).ifPresent(text -> texts.put(name, text)));
+        claims.forEach((name, value) -> of(value).ifPresent(text -> texts.put(storable(name), text)));
         return texts;
     }
 

@@ -1,0 +1,161 @@
+package dev.cognate.userpool.federation.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.userpool.TestPool;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+
+/** AdminDisableProviderForUser: links go, users of a provider no longer sign in by it, users of the pool by password. */
+@QuarkusTest
+class DisableProviderTest {
+    private static final String SUBJECT = "Cognito_Subject";
+
+    @Inject
+    TestFederation federation;
+
+    private FederationScene scene;
+    private String name;
+    private String sub;
+
+    @BeforeEach
+    void open() {
+        scene = FederationScene.create(federation);
+        name = TestPool.newName();
+        sub = scene.local(name);
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private void link(String provider, String attribute, String value) {
+        scene.admin()
+                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
+                        .destinationUser(user -> user.providerName("Cognito").providerAttributeValue(name))
+                        .sourceUser(user -> user.providerName(provider)
+                                .providerAttributeName(attribute)
+                                .providerAttributeValue(value)));
+    }
+
+    private void disable(String provider, String attribute, String value) {
+        scene.admin()
+                .adminDisableProviderForUser(request -> request.userPoolId(scene.poolId())
+                        .user(user -> user.providerName(provider)
+                                .providerAttributeName(attribute)
+                                .providerAttributeValue(value)));
+    }
+
+    private String signIn(String provider, String subject, Map<String, Object> claims) {
+        return scene.signIn(provider, subject, claims).user().sub().toString();
+    }
+
+    @Test
+    void shouldMakeSomebodyNewOfWhoIsNoLongerLinked() {
+        // given
+        link("Google", SUBJECT, "123");
+        link("Corporate", SUBJECT, "s-1");
+        signIn("Google", "123", Map.of());
+
+        // when
+        disable("Google", SUBJECT, "123");
+
+        // then
+        assertThat(scene.attribute(name, "identities")).contains("s-1").doesNotContain("123");
+        assertThat(signIn("Google", "123", Map.of())).isNotEqualTo(sub);
+        assertThat(signIn("Corporate", "s-1", Map.of())).isEqualTo(sub);
+    }
+
+    @Test
+    void shouldUndoALinkByAClaimBeforeTheFirstSignIn() {
+        // given
+        link("Corporate", "mail", "jane@example.com");
+
+        // when
+        disable("Corporate", "mail", "jane@example.com");
+
+        // then
+        assertThat(scene.attribute(name, "identities")).isNull();
+        assertThat(signIn("Corporate", "s-1", Map.of("mail", "jane@example.com")))
+                .isNotEqualTo(sub);
+    }
+
+    @Test
+    void shouldUndoALinkByAClaimBySubjectAfterTheFirstSignIn() {
+        // given
+        link("Corporate", "mail", "jane@example.com");
+        signIn("Corporate", "s-1", Map.of("mail", "jane@example.com"));
+
+        // then
+        assertThatThrownBy(() -> disable("Corporate", "mail", "jane@example.com"))
+                .isInstanceOf(UserNotFoundException.class);
+        disable("Corporate", SUBJECT, "s-1");
+        assertThat(signIn("Corporate", "s-1", Map.of("mail", "jane@example.com")))
+                .isNotEqualTo(sub);
+    }
+
+    @Test
+    void shouldKeepOutWhoCameToBeByTheIdentity() {
+        // given
+        scene.signIn("Google", "123", Map.of());
+
+        // when
+        disable("Google", SUBJECT, "123");
+
+        // then
+        assertThatThrownBy(() -> scene.signIn("Google", "123", Map.of()))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessage("User is disabled.");
+        assertThat(scene.user("Google_123").enabled()).isTrue();
+    }
+
+    @Test
+    void shouldTakeThePasswordFromUsersOfThePoolUntilAnAdministratorSetsOne() {
+        // given
+        link("Google", SUBJECT, "123");
+
+        // when
+        disable("Cognito", SUBJECT, name);
+
+        // then
+        assertThatThrownBy(this::signInWithPassword)
+                .isInstanceOf(
+                        software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException.class)
+                .hasMessageContaining("Incorrect username or password.");
+        assertThat(signIn("Google", "123", Map.of())).isEqualTo(sub);
+        scene.admin()
+                .adminSetUserPassword(request -> request.userPoolId(scene.poolId())
+                        .username(name)
+                        .password(TestPool.PASSWORD)
+                        .permanent(true));
+        signInWithPassword();
+    }
+
+    private void signInWithPassword() {
+        scene.app()
+                .initiateAuth(request -> request.clientId(scene.clientId())
+                        .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                        .authParameters(Map.of("USERNAME", name, "PASSWORD", TestPool.PASSWORD)));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotThere() {
+        // then
+        assertThatThrownBy(() -> disable("Google", SUBJECT, "nobody")).isInstanceOf(UserNotFoundException.class);
+        assertThatThrownBy(() -> disable("Cognito", SUBJECT, "nobody")).isInstanceOf(UserNotFoundException.class);
+        assertThatThrownBy(() -> disable("Nobody", SUBJECT, "1")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> disable("Cognito", "username", name)).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> disable("Google", SUBJECT, null)).isInstanceOf(InvalidParameterException.class);
+    }
+}
