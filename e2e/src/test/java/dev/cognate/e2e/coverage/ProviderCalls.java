@@ -42,8 +42,8 @@ final class ProviderCalls {
                 (cognito, pool) -> {
                     String provider = created(cognito, pool);
                     linked(cognito, pool, provider);
-                    cognito.adminDisableProviderForUser(request ->
-                            request.userPoolId(pool.id()).user(identity -> identity.providerName(provider)
+                    cognito.adminDisableProviderForUser(request -> request.userPoolId(pool.id())
+                            .user(identity -> identity.providerName(provider)
                                     .providerAttributeName("Cognito_Subject")
                                     .providerAttributeValue("1")));
                 });

@@ -276,7 +276,8 @@ class AttributeMappingTest {
         scene.local(other);
 
         // then
-        assertThatThrownBy(() -> scene.signIn("jane", Map.of("login", other))).isInstanceOf(UsernameExistsException.class);
+        assertThatThrownBy(() -> scene.signIn("jane", Map.of("login", other)))
+                .isInstanceOf(UsernameExistsException.class);
     }
 
     @Test
