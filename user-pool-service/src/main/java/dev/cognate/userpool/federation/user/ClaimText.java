@@ -22,6 +22,8 @@ final class ClaimText {
     /** OpenID Connect Core 1.0 section 5.1.1: the whole address, as people write it. */
     private static final String WHOLE_ADDRESS = "formatted";
 
+    private static final int MAX_ZEROS = 50;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClaimText() {}
@@ -38,11 +40,20 @@ final class ClaimText {
         return switch (value) {
             case null -> Optional.empty();
             case CharSequence text -> Optional.of(storable(text.toString()));
-            case Number number -> Optional.of(new BigDecimal(number.toString()).toPlainString());
+            case Number number -> Optional.of(number(number));
             case Collection<?> values -> Optional.of(several(values));
             case Map<?, ?> object -> Optional.of(storable(object(object)));
             default -> Optional.of(storable(value.toString()));
         };
+    }
+
+    /** As people write it, unless that takes a page: ten bytes of JSON can name a number of a billion digits. */
+    private static String number(Number number) {
+        if (number instanceof Double wide && !Double.isFinite(wide)) {
+            return number.toString();
+        }
+        BigDecimal exact = new BigDecimal(number.toString());
+        return Math.abs((long) exact.scale()) > MAX_ZEROS ? exact.toString() : exact.toPlainString();
     }
 
     private static String several(Collection<?> values) {
