@@ -2,6 +2,10 @@ package dev.cognate.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognate.testkit.KafkaResource;
+import dev.cognate.testkit.KeyringResource;
+import dev.cognate.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -12,6 +16,9 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(KeyringResource.class)
 class AdaptiveRiskServiceTest {
     @TestHTTPResource("/q/health")
     URI health;

@@ -1,0 +1,2 @@
+/** Answers user pools how risky a sign-in is. */
+package dev.cognate.risk.assessment;

@@ -1,0 +1,2 @@
+/** The clock of the service. */
+package dev.cognate.risk.time;
