@@ -8,6 +8,7 @@ import dev.cognate.testkit.PostgresResource;
 import dev.cognate.testkit.RedisResource;
 import dev.cognate.testkit.SmsResource;
 import dev.cognate.userpool.federation.outside.ProviderResource;
+import dev.cognate.userpool.threat.RiskResource;
 import io.quarkus.test.common.QuarkusTestResource;
 
 /** The servers around the service. They apply to every test of the module, so that all share one start of it. */
@@ -19,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 @QuarkusTestResource(KeyringResource.class)
 @QuarkusTestResource(FunctionResource.class)
 @QuarkusTestResource(ProviderResource.class)
+@QuarkusTestResource(RiskResource.class)
 public final class UserPoolTestResources {
     private UserPoolTestResources() {}
 }

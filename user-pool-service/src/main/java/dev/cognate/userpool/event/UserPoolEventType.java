@@ -2,7 +2,7 @@ package dev.cognate.userpool.event;
 
 import java.util.Locale;
 
-/** What may have happened in a user pool. Sign-in attempts go to a topic of their own. */
+/** What may have happened in a user pool. Sign-in attempts and what threat protection makes of them go to topics of their own. */
 public enum UserPoolEventType {
     USER_POOL_CREATED,
     USER_POOL_UPDATED,
@@ -32,6 +32,7 @@ public enum UserPoolEventType {
     MANAGED_LOGIN_BRANDING_UPDATED,
     MANAGED_LOGIN_BRANDING_DELETED,
     UI_CUSTOMIZATION_CHANGED,
+    RISK_CONFIGURATION_CHANGED,
     USER_SIGNED_UP,
     USER_CREATED,
     USER_INVITED,
@@ -72,10 +73,12 @@ public enum UserPoolEventType {
     SIGN_IN_CHALLENGED(UserPoolEventType.AUTH_TOPIC),
     TOKENS_ISSUED(UserPoolEventType.AUTH_TOPIC),
     CLIENT_TOKEN_ISSUED(UserPoolEventType.AUTH_TOPIC),
-    TOKENS_REFRESHED(UserPoolEventType.AUTH_TOPIC);
+    TOKENS_REFRESHED(UserPoolEventType.AUTH_TOPIC),
+    RISK_ASSESSED(UserPoolEventType.RISK_TOPIC);
 
     private static final String CHANGE_TOPIC = "cognate.user-pool.events.v1";
     private static final String AUTH_TOPIC = "cognate.auth.events.v1";
+    private static final String RISK_TOPIC = "cognate.risk.decisions.v1";
 
     private final String topic;
 

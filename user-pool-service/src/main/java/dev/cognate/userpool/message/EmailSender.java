@@ -26,6 +26,22 @@ class EmailSender {
         return mailer.send(mail).ifNoItem().after(config.timeout()).fail();
     }
 
+    /** The same for a notice, which may have addresses of its own. */
+    Uni<Void> send(SecurityNotice notice) {
+        UserPool pool = notice.occasion().pool();
+        SecurityNotice.Letter letter = notice.letter();
+        Mail mail = new Mail()
+                .addTo(notice.to())
+                .setSubject(letter.subject())
+                .setHtml(letter.html().orElse(null))
+                .setText(letter.text().orElse(null))
+                .setFrom(letter.from().orElseGet(() -> from(pool)));
+        letter.replyTo()
+                .or(() -> settings(pool).map(EmailConfigurationType::replyToEmailAddress))
+                .ifPresent(mail::addReplyTo);
+        return mailer.send(mail).ifNoItem().after(config.timeout()).fail();
+    }
+
     private String from(UserPool pool) {
         return settings(pool).map(EmailConfigurationType::from).orElseGet(config::from);
     }

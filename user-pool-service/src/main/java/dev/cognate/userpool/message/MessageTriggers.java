@@ -42,6 +42,16 @@ class MessageTriggers {
                 : senders.email(message.kind().purpose(), occasion, addressee(message), message.secret());
     }
 
+    /** Whether a function sends the notice in our place. */
+    boolean send(SecurityNotice notice) {
+        return senders.sendsEmail(notice.occasion());
+    }
+
+    /** Hands the notice to that function. */
+    Uni<Void> handOver(SecurityNotice notice) {
+        return senders.accountTakeOver(notice.occasion(), notice.username(), notice.facts());
+    }
+
     /** The words a function chose; none where the pool has no such function. */
     Uni<CustomMessageTrigger.Words> words(Message message) {
         Occasion occasion = occasion(message);

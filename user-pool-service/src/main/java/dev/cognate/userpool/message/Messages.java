@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Sends messages, a bounded number at once. Call it after the commit of what the message speaks of. */
@@ -42,23 +43,7 @@ public class Messages {
 
     /** Sends a message and waits for it to be accepted; fails with {@link CodeDeliveryFailureException}. */
     public Uni<CodeDeliveryDetailsType> send(Message message) {
-        return Uni.createFrom().deferred(() -> {
-            Executor caller = CallerContext.executor();
-            if (!inFlight.tryAcquire()) {
-                return Uni.createFrom().failure(undeliverable());
-            }
-            return Uni.createFrom()
-                    .deferred(() -> hand(message))
-                    .onTermination()
-                    .invoke(() -> inFlight.release())
-                    .onFailure(failure -> !(failure instanceof AwsException))
-                    .transform(failure -> {
-                        LOG.warnf("%s was not delivered: %s", message, failure);
-                        return undeliverable();
-                    })
-                    .emitOn(caller)
-                    .replaceWith(message.to().details());
-        });
+        return bounded(message, () -> hand(message)).replaceWith(message.to().details());
     }
 
     /**
@@ -66,13 +51,41 @@ public class Messages {
      * the caller's, so that not even writing the message shows in the time of the answer. A failure is logged.
      */
     public CodeDeliveryDetailsType dispatch(Message message) {
+        leave(message, () -> hand(message));
+        return message.to().details();
+    }
+
+    /** Sends a notice without waiting. A failure is logged. */
+    public void dispatch(SecurityNotice notice) {
+        leave(notice, () -> triggers.send(notice) ? triggers.handOver(notice) : emails.send(notice));
+    }
+
+    private void leave(Record message, Supplier<Uni<Void>> work) {
         CallerContext.executor()
-                .execute(() -> send(message)
+                .execute(() -> bounded(message, work)
                         .subscribe()
                         .with(
                                 sent -> LOG.debugf("%s was sent", message),
                                 failure -> LOG.warnf("%s: %s", message, failure.getMessage())));
-        return message.to().details();
+    }
+
+    private Uni<Void> bounded(Record message, Supplier<Uni<Void>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Executor caller = CallerContext.executor();
+            if (!inFlight.tryAcquire()) {
+                return Uni.createFrom().failure(undeliverable());
+            }
+            return Uni.createFrom()
+                    .deferred(() -> work.get())
+                    .onTermination()
+                    .invoke(() -> inFlight.release())
+                    .onFailure(failure -> !(failure instanceof AwsException))
+                    .transform(failure -> {
+                        LOG.warnf("%s was not delivered: %s", message, failure);
+                        return undeliverable();
+                    })
+                    .emitOn(caller);
+        });
     }
 
     private Uni<Void> hand(Message message) {

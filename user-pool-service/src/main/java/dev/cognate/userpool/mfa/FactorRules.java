@@ -37,6 +37,23 @@ record FactorRules(
         return UserPoolMfaType.OPTIONAL.equals(mode) ? optional() : new NextFactor.Nothing();
     }
 
+    /**
+     * What a sign-in is asked for that looks like somebody else's: whatever the user has, switched on or not. Nothing is set
+     * up now, since whoever it is would set up a factor of theirs.
+     */
+    NextFactor atRisk() {
+        if (UserPoolMfaType.OFF.equals(pool.settings().mfaConfiguration())) {
+            return new NextFactor.Impossible();
+        }
+        Set<MfaMethod> active = active();
+        if (!active.isEmpty()) {
+            return oneOf(active);
+        }
+        Set<MfaMethod> possible = usable();
+        recoveryMethod().ifPresent(possible::remove);
+        return possible.isEmpty() ? new NextFactor.Impossible() : oneOf(possible);
+    }
+
     /** Only what the user switched on is asked for; a sign-in that began with the only one of it goes no further. */
     private NextFactor optional() {
         Set<MfaMethod> active = active();

@@ -5,13 +5,13 @@ import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UserPoolMfaType;
 import dev.cognate.database.Database;
-import dev.cognate.userpool.mfa.totp.SoftwareTokens;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.signin.Factor;
 import dev.cognate.userpool.signin.Progress;
 import dev.cognate.userpool.signin.RefusedSignIn;
 import dev.cognate.userpool.signin.Requirement;
+import dev.cognate.userpool.signin.SignInGuard;
 import dev.cognate.userpool.signin.SignInOutcome;
 import dev.cognate.userpool.signin.Stage;
 import io.smallrye.mutiny.Uni;
@@ -26,13 +26,13 @@ import java.util.Optional;
 class SecondFactor implements Requirement {
     private final Database database;
     private final MfaPreferences preferences;
-    private final SoftwareTokens tokens;
+    private final SecondFactors factors;
     private final MfaMethods methods;
 
-    SecondFactor(Database database, MfaPreferences preferences, SoftwareTokens tokens, MfaMethods methods) {
+    SecondFactor(Database database, MfaPreferences preferences, SecondFactors factors, MfaMethods methods) {
         this.database = database;
         this.preferences = preferences;
-        this.tokens = tokens;
+        this.factors = factors;
         this.methods = methods;
     }
 
@@ -50,7 +50,11 @@ class SecondFactor implements Requirement {
         if (isMet(pool, shown.progress())) {
             return remember(shown).replaceWith(Optional.empty());
         }
-        return rules(pool, shown).chain(rules -> ask(attempt, shown, rules.next()));
+        boolean atRisk = shown.progress()
+                .note(SignInGuard.NOTE)
+                .filter(SignInGuard.ASK_FACTOR::equals)
+                .isPresent();
+        return factors.rules(pool, shown).chain(rules -> ask(attempt, shown, atRisk ? rules.atRisk() : rules.next()));
     }
 
     /** What was set up on the way is switched on. */
@@ -58,14 +62,6 @@ class SecondFactor implements Requirement {
         return MfaMethods.setUp(shown.progress())
                 .map(method -> database.inTransaction(session -> preferences.switchOn(session, shown.user(), method)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<FactorRules> rules(UserPool pool, SignInOutcome.Shown shown) {
-        return database.read(session -> preferences
-                .of(session, shown.user())
-                .chain(preference -> tokens.isSetUp(session, shown.user())
-                        .map(setUp -> new FactorRules(
-                                pool, shown.user(), preference, setUp, firstFactor(shown.progress())))));
     }
 
     private Uni<Optional<SignInOutcome.Asks>> ask(Attempt attempt, SignInOutcome.Shown shown, NextFactor next) {
@@ -112,14 +108,5 @@ class SecondFactor implements Requirement {
 
     private static boolean isMethod(Factor factor) {
         return Arrays.stream(MfaMethod.values()).anyMatch(method -> method.factor() == factor);
-    }
-
-    /** The method the sign-in began with, if it did with one. */
-    private static Optional<MfaMethod> firstFactor(Progress progress) {
-        return progress.shown().stream()
-                .findFirst()
-                .flatMap(first -> Arrays.stream(MfaMethod.values())
-                        .filter(method -> method.factor() == first)
-                        .findFirst());
     }
 }

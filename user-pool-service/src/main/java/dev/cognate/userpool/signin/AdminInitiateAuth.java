@@ -33,7 +33,7 @@ class AdminInitiateAuth implements AdminInitiateAuthOperation {
                         request.session(),
                         request.clientMetadata(),
                         Face.ADMINISTRATOR,
-                        context))
+                        DeclaredContext.of(target, context, request.contextData())))
                 .chain(attempt -> engine.begin(attempt, request.authFlow()))
                 .map(AdminInitiateAuth::response);
     }

@@ -34,7 +34,7 @@ class AdminRespondToAuthChallenge implements AdminRespondToAuthChallengeOperatio
                         request.session(),
                         request.clientMetadata(),
                         Face.ADMINISTRATOR,
-                        context))
+                        DeclaredContext.of(target, context, request.contextData())))
                 .chain(attempt -> engine.answer(attempt, request.challengeName()))
                 .map(AdminRespondToAuthChallenge::response);
     }

@@ -39,7 +39,7 @@ class InitiateAuth implements InitiateAuthOperation {
                         request.session(),
                         request.clientMetadata(),
                         Face.APPLICATION,
-                        context))
+                        DeclaredContext.of(target, context, request.userContextData())))
                 .chain(attempt -> engine.begin(attempt, flow))
                 .map(InitiateAuth::response);
     }

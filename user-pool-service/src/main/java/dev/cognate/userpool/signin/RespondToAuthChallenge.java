@@ -30,7 +30,7 @@ class RespondToAuthChallenge implements RespondToAuthChallengeOperation {
                         request.session(),
                         request.clientMetadata(),
                         Face.APPLICATION,
-                        context))
+                        DeclaredContext.of(target, context, request.userContextData())))
                 .chain(attempt -> engine.answer(attempt, request.challengeName()))
                 .map(RespondToAuthChallenge::response);
     }

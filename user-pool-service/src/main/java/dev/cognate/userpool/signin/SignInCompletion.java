@@ -49,7 +49,7 @@ class SignInCompletion {
     private Uni<SignInAnswer> note(Attempt attempt, SignInOutcome.Shown shown) {
         return database.inTransaction(session -> devices.settle(session, attempt, shown)
                         .map(device -> authentication(attempt, shown, device))
-                        .call(() -> journal.succeeded(session, attempt, shown.user(), UUID.randomUUID())))
+                        .call(made -> journal.succeeded(session, attempt, made, UUID.randomUUID())))
                 .map(SignInAnswer::shown);
     }
 
@@ -70,11 +70,13 @@ class SignInCompletion {
     private record Stored(TokenHolder holder, SignInDevices.Settled device) {}
 
     private Uni<Stored> store(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
-        return devices.settle(session, attempt, shown)
-                .chain(device -> families.start(session, attempt.target(), authentication(attempt, shown, device))
-                        .call(holder -> journal.succeeded(
-                                session, attempt, shown.user(), holder.family().id()))
-                        .map(holder -> new Stored(holder, device)));
+        return devices.settle(session, attempt, shown).chain(device -> {
+            Authentication made = authentication(attempt, shown, device);
+            return families.start(session, attempt.target(), made)
+                    .call(holder -> journal.succeeded(
+                            session, attempt, made, holder.family().id()))
+                    .map(holder -> new Stored(holder, device));
+        });
     }
 
     private Authentication authentication(Attempt attempt, SignInOutcome.Shown shown, SignInDevices.Settled device) {

@@ -53,7 +53,9 @@ class SignInEngine {
             }
             FirstFactor factor = parts.factor(flow);
             AllowedFlows.require(attempt, flow);
-            return triggers.before(attempt, flow)
+            return parts.guard()
+                    .admit(attempt)
+                    .chain(() -> triggers.before(attempt, flow))
                     .chain(() -> factor.begin(attempt))
                     .chain(outcome -> advance(attempt, outcome));
         });
@@ -63,8 +65,9 @@ class SignInEngine {
     Uni<SignInAnswer> answer(Attempt attempt, ChallengeNameType name) {
         return journalled(attempt, () -> {
             Challenge challenge = parts.challenge(name);
-            return challenge
-                    .open(attempt, sessions)
+            return parts.guard()
+                    .admit(attempt)
+                    .chain(() -> challenge.open(attempt, sessions))
                     .map(session -> session.heardFrom(attempt))
                     .call(session -> devices.requireKnown(attempt, session))
                     .chain(session -> judge(challenge, attempt, session))
@@ -87,7 +90,10 @@ class SignInEngine {
     Uni<SignInAnswer> begin(Attempt attempt, AuthFlowType flow, SignInOutcome.Shown shown) {
         return journalled(attempt, () -> {
             AllowedFlows.require(attempt, flow);
-            return triggers.before(attempt, flow).chain(() -> advance(attempt, shown));
+            return parts.guard()
+                    .admit(attempt)
+                    .chain(() -> triggers.before(attempt, flow))
+                    .chain(() -> advance(attempt, shown));
         });
     }
 
@@ -107,7 +113,10 @@ class SignInEngine {
             case SignInOutcome.Asks asks -> Uni.createFrom().item(ask(attempt, asks));
             case SignInOutcome.Shown shown -> {
                 requireMaySignIn(shown.user());
-                yield examine(attempt, shown, parts.requirements().iterator());
+                yield parts.guard()
+                        .judge(attempt, shown)
+                        .chain(judged ->
+                                examine(attempt, judged, parts.requirements().iterator()));
             }
         };
     }

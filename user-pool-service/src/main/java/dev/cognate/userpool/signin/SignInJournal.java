@@ -8,6 +8,7 @@ import dev.cognate.contract.idp.UserNotFoundException;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;
 import dev.cognate.userpool.token.AuthDetails;
+import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,10 +35,11 @@ class SignInJournal {
     }
 
     /** In the transaction that completes the sign-in. */
-    Uni<Void> succeeded(Mutiny.Session session, Attempt attempt, User user, UUID eventId) {
+    Uni<Void> succeeded(Mutiny.Session session, Attempt attempt, Authentication made, UUID eventId) {
         Map<String, Object> details = details(attempt);
         details.put("eventId", eventId.toString());
-        return events.record(session, UserPoolEventType.SIGN_IN_SUCCEEDED, attempt.pool(), user, details);
+        made.deviceKey().ifPresent(key -> details.put("deviceKey", key));
+        return events.record(session, UserPoolEventType.SIGN_IN_SUCCEEDED, attempt.pool(), made.user(), details);
     }
 
     Uni<Void> refused(Attempt attempt, RefusedSignIn refusal) {

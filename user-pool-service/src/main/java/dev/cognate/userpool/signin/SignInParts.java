@@ -16,13 +16,19 @@ class SignInParts {
     private final Map<AuthFlowType, FirstFactor> factors = new HashMap<>();
     private final Map<ChallengeNameType, Challenge> challenges = new HashMap<>();
     private final List<Requirement> requirements;
+    private final SignInGuard guard;
 
-    SignInParts(@All List<FirstFactor> factors, @All List<Challenge> challenges, @All List<Requirement> requirements) {
+    SignInParts(
+            @All List<FirstFactor> factors,
+            @All List<Challenge> challenges,
+            @All List<Requirement> requirements,
+            SignInGuard guard) {
         factors.forEach(factor -> factor.flows().forEach(flow -> this.factors.put(flow, factor)));
         challenges.forEach(challenge -> this.challenges.put(challenge.name(), challenge));
         this.requirements = requirements.stream()
                 .sorted(Comparator.comparing(Requirement::stage))
                 .toList();
+        this.guard = guard;
     }
 
     FirstFactor factor(AuthFlowType flow) {
@@ -44,5 +50,10 @@ class SignInParts {
     /** In the order in which they have their say. */
     List<Requirement> requirements() {
         return requirements;
+    }
+
+    /** What protects all of them. */
+    SignInGuard guard() {
+        return guard;
     }
 }

@@ -17,6 +17,8 @@ public class CustomSenderTrigger {
     private static final Set<MessagePurpose> WITH_METADATA =
             Set.of(MessagePurpose.FORGOT_PASSWORD, MessagePurpose.SIGN_UP, MessagePurpose.AUTHENTICATION);
 
+    private static final String EMAIL_REQUEST = "customEmailSenderRequestV1";
+
     private final Triggers triggers;
     private final CodeEncryption encryption;
 
@@ -48,12 +50,28 @@ public class CustomSenderTrigger {
         return send(TriggerSource.of(Trigger.CUSTOM_SMS_SENDER, purpose), purpose, occasion, to, secret);
     }
 
+    /**
+     * Hands a notice over that somebody may try to take an account over. It has no code, and in place of the user's
+     * attributes what is known of the attempt, as in Cognito.
+     *
+     * @param facts by the names Cognito gives them; null for what is not known
+     */
+    public Uni<Void> accountTakeOver(Occasion occasion, String username, Map<String, String> facts) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("type", EMAIL_REQUEST);
+        request.put("code", null);
+        request.put("clientMetadata", null);
+        request.put("userAttributes", facts);
+        return triggers.tell(new TriggerCall(
+                TriggerSource.CUSTOM_EMAIL_SENDER_ACCOUNT_TAKE_OVER_NOTIFICATION, occasion, username, request, null));
+    }
+
     private Uni<Void> send(
             TriggerSource source, MessagePurpose purpose, Occasion occasion, Addressee to, String secret) {
         boolean email = source.trigger() == Trigger.CUSTOM_EMAIL_SENDER;
         return encryption.encrypt(occasion.pool(), secret).chain(code -> {
             Map<String, Object> request = new LinkedHashMap<>();
-            request.put("type", email ? "customEmailSenderRequestV1" : "customSMSSenderRequestV1");
+            request.put("type", email ? EMAIL_REQUEST : "customSMSSenderRequestV1");
             request.put("code", code);
             request.put(
                     "clientMetadata",

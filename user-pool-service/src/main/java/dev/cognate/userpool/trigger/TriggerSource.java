@@ -36,6 +36,8 @@ public enum TriggerSource {
     CUSTOM_EMAIL_SENDER_UPDATE_USER_ATTRIBUTE(Trigger.CUSTOM_EMAIL_SENDER, "CustomEmailSender_UpdateUserAttribute"),
     CUSTOM_EMAIL_SENDER_VERIFY_USER_ATTRIBUTE(Trigger.CUSTOM_EMAIL_SENDER, "CustomEmailSender_VerifyUserAttribute"),
     CUSTOM_EMAIL_SENDER_AUTHENTICATION(Trigger.CUSTOM_EMAIL_SENDER, "CustomEmailSender_Authentication"),
+    CUSTOM_EMAIL_SENDER_ACCOUNT_TAKE_OVER_NOTIFICATION(
+            Trigger.CUSTOM_EMAIL_SENDER, "CustomEmailSender_AccountTakeOverNotification"),
     CUSTOM_SMS_SENDER_SIGN_UP(Trigger.CUSTOM_SMS_SENDER, "CustomSMSSender_SignUp"),
     CUSTOM_SMS_SENDER_ADMIN_CREATE_USER(Trigger.CUSTOM_SMS_SENDER, "CustomSMSSender_AdminCreateUser"),
     CUSTOM_SMS_SENDER_RESEND_CODE(Trigger.CUSTOM_SMS_SENDER, "CustomSMSSender_ResendCode"),

@@ -85,6 +85,34 @@ class FactorRulesTest {
         assertThat(said(rules.next())).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "at risk, {0}: pool offers {1}, user has {2}, switched on {3}: {4}")
+    @CsvSource({
+        // whatever the user has, switched on or not
+        "OPTIONAL, STE, ST, -, choose ST",
+        "OPTIONAL, STE, T, -, ask T",
+        "OPTIONAL, STE, STE, S, ask S",
+        "ON, STE, T, -, ask T",
+        // but never where codes for a new password go, and nothing that would be set up now
+        "OPTIONAL, STE, E, -, impossible",
+        "OPTIONAL, STE, -, -, impossible",
+        "ON, STE, -, -, impossible",
+        // a pool without second factors has none to ask for
+        "OFF, STE, STE, STE, impossible"
+    })
+    void shouldAskWhoeverIsAtRiskForWhatThereIs(
+            String mode, String offered, String has, String enabled, String expected) {
+        // given
+        FactorRules rules = new FactorRules(
+                pool(mode, methods(offered), RecoveryOptionNameType.VERIFIED_EMAIL),
+                user(methods(has)),
+                new MfaPreference(methods(enabled), Optional.empty(), false),
+                methods(has).contains(MfaMethod.SOFTWARE_TOKEN_MFA),
+                Optional.empty());
+
+        // when / then
+        assertThat(said(rules.atRisk())).isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "recovery by {0}, user has {1}: {2}")
     @CsvSource({
         "VERIFIED_EMAIL, SE, ask S",

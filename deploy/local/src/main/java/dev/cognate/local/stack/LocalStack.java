@@ -191,7 +191,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices(Servers servers) {
         var properties = new ServiceProperties(
-                servers, endpoints, rootKey, keyring(), mail.port(), services.portOf(Service.USER_POOL), accessGateway);
+                servers, endpoints, rootKey, keyring(), mail.port(), services::portOf, accessGateway);
         var caches = new AotCaches(options.aotCaches(), options.repository());
         var launcher = new ServiceLauncher(state, options.repository(), caches, options.jvmOptions());
         keep(services);

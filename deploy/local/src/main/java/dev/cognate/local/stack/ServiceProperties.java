@@ -5,6 +5,7 @@ import dev.cognate.local.service.Service;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** The settings a service gets in the local stack. */
 final class ServiceProperties {
@@ -16,7 +17,7 @@ final class ServiceProperties {
     private final RootKey rootKey;
     private final Path keyring;
     private final int smtpPort;
-    private final int userPoolPort;
+    private final ToIntFunction<Service> ports;
     private final AccessGatewaySettings accessGateway;
 
     ServiceProperties(
@@ -25,14 +26,14 @@ final class ServiceProperties {
             RootKey rootKey,
             Path keyring,
             int smtpPort,
-            int userPoolPort,
+            ToIntFunction<Service> ports,
             AccessGatewaySettings accessGateway) {
         this.servers = servers;
         this.endpoints = endpoints;
         this.rootKey = rootKey;
         this.keyring = keyring;
         this.smtpPort = smtpPort;
-        this.userPoolPort = userPoolPort;
+        this.ports = ports;
         this.accessGateway = accessGateway;
     }
 
@@ -52,15 +53,18 @@ final class ServiceProperties {
         settings.put("cognate.account-id", ACCOUNT_ID);
         if (service == Service.USER_POOL) {
             addMessages(settings);
+            settings.put("cognate.threat.risk-service.url", address(Service.ADAPTIVE_RISK));
         }
         if (service == Service.IDENTITY_POOL) {
-            settings.put("cognate.login-provider.user-pools-url", "http://127.0.0.1:" + userPoolPort);
+            settings.put("cognate.login-provider.user-pools-url", address(Service.USER_POOL));
             settings.putAll(accessGateway.settings());
         }
-        if (service != Service.ADAPTIVE_RISK) {
-            settings.put("cognate.keyring.file", keyring.toString());
-        }
+        settings.put("cognate.keyring.file", keyring.toString());
         return settings;
+    }
+
+    private String address(Service service) {
+        return "http://127.0.0.1:" + ports.applyAsInt(service);
     }
 
     private void addMessages(Map<String, String> settings) {

@@ -1,0 +1,26 @@
+package dev.cognate.userpool.signin;
+
+import dev.cognate.contract.idp.NotAuthorizedException;
+import io.smallrye.mutiny.Uni;
+
+/** What sign-in asks of the feature that protects it from strangers. */
+public interface SignInGuard {
+    /**
+     * The note of a sign-in that was judged once, in which nothing is left to be done about its risk, or
+     * {@link #ASK_FACTOR}.
+     */
+    String NOTE = "risk";
+
+    /** What the note says when a second factor is to be asked for, whatever the pool asks of others. */
+    String ASK_FACTOR = "mfa";
+
+    /** Fails with {@link NotAuthorizedException} for calls from where nobody may sign in, before anything is looked at. */
+    Uni<Void> admit(Attempt attempt);
+
+    /**
+     * Judges a sign-in as soon as its first factor is shown, once.
+     *
+     * @return what was shown, with the note; fails with {@link RefusedSignIn} to keep whoever it is out
+     */
+    Uni<SignInOutcome.Shown> judge(Attempt attempt, SignInOutcome.Shown shown);
+}
