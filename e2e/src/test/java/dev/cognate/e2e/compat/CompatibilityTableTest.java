@@ -20,7 +20,7 @@ class CompatibilityTableTest {
         // given
         Path folder = ROOT.resolve("docs/compat");
         Checklist checklist = new Checklist(
-                TestSources.in(ROOT, List.of(service, "e2e", "libs", "deploy")),
+                TestSources.in(ROOT, List.of(service, "adaptive-risk-service", "e2e", "libs", "deploy")),
                 Files.readAllLines(folder.resolve(page + ".checklist")));
 
         // when

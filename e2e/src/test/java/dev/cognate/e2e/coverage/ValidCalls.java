@@ -24,6 +24,7 @@ public final class ValidCalls {
         calls.putAll(ProviderCalls.all());
         calls.putAll(TermsCalls.all());
         calls.putAll(BrandingCalls.all());
+        calls.putAll(ThreatCalls.all());
         return calls;
     }
 }

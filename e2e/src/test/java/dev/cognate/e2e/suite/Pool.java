@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserP
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 
 /**
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
  * @param clientId of the client
  */
 public record Pool(Suite suite, String id, String clientId) {
+    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/11111111-2222-3333-4444-555555555555";
 
     /** A pool that mails confirmation codes. */
     public static Pool mailing(Suite suite) {
@@ -37,6 +39,17 @@ public record Pool(Suite suite, String id, String clientId) {
                 suite,
                 request -> request.deviceConfiguration(
                         devices -> devices.challengeRequiredOnNewDevice(true).deviceOnlyRememberedOnUserPrompt(false)));
+    }
+
+    /** A pool with threat protection whose e-mails a function sends. */
+    public static Pool protectedBy(Suite suite, String emailFunction) {
+        return with(
+                suite,
+                request -> request.userPoolTier(UserPoolTierType.PLUS)
+                        .userPoolAddOns(addOns -> addOns.advancedSecurityMode("ENFORCED"))
+                        .lambdaConfig(config -> config.kmsKeyID(KEY)
+                                .customEmailSender(sender ->
+                                        sender.lambdaArn(emailFunction).lambdaVersion("V1_0"))));
     }
 
     private static Pool with(Suite suite, Consumer<CreateUserPoolRequest.Builder> settings) {
