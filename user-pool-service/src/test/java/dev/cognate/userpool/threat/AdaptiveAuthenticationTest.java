@@ -259,55 +259,6 @@ class AdaptiveAuthenticationTest extends ThreatCase {
     }
 
     @Test
-    void shouldLetInWithoutAnAnswerInTime() {
-        // given
-        ThreatScene scene = enforcing("BLOCK");
-        risks.fallSilent();
-
-        // when
-        AuthenticationResultType tokens = signIn(scene);
-
-        // then
-        assertThat(tokens.accessToken()).isNotBlank();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "503 | {}",
-                "200 | {\"level\":\"ENORMOUS\"}",
-                "200 | not JSON",
-                "200 | []",
-                "200 | {\"level\":7}",
-                "200 | {\"reasons\":{}}"
-            })
-    void shouldLetInWhenTheAnswerIsNone(int status, String answer) {
-        // given
-        ThreatScene scene = enforcing("BLOCK");
-        risks.answers(status, answer);
-
-        // when
-        AuthenticationResultType tokens = signIn(scene);
-
-        // then
-        assertThat(tokens.accessToken()).isNotBlank();
-    }
-
-    @Test
-    void shouldLetInWhileNobodyIsThereToAsk() {
-        // given
-        ThreatScene scene = enforcing("BLOCK");
-        risks.close();
-
-        // when
-        AuthenticationResultType tokens = signIn(scene);
-
-        // then
-        assertThat(tokens.accessToken()).isNotBlank();
-    }
-
-    @Test
     void shouldNotJudgeCustomFlowsUnlessTheyHaveAModeOfTheirOwn() {
         // given
         ThreatScene scene = enforcing("BLOCK");
