@@ -18,40 +18,39 @@ public final class Events {
     private Events() {}
 
     /** Somebody signed in. */
-    public static UUID succeeded(String poolId, UUID sub, String address, String userAgent, Instant at) {
-        UUID id = UUID.randomUUID();
-        send(id, "cognate.auth.events.v1", "sign-in-succeeded", poolId, sub, address, userAgent, at);
-        return id;
+    public static void succeeded(String poolId, UUID sub, String address, String userAgent, Instant at) {
+        attempt("sign-in-succeeded", poolId, sub, data(poolId, sub, address, userAgent), at);
     }
 
     /** Somebody tried to. */
     public static void failed(String poolId, UUID sub, String address, String userAgent, Instant at) {
-        send(UUID.randomUUID(), "cognate.auth.events.v1", "sign-in-failed", poolId, sub, address, userAgent, at);
+        attempt("sign-in-failed", poolId, sub, data(poolId, sub, address, userAgent), at);
     }
 
     /** A user is gone. */
     public static void deleted(String poolId, UUID sub) {
-        send(UUID.randomUUID(), "cognate.user-pool.events.v1", "user-deleted", poolId, sub, "", "", Instant.now());
+        String data = data(poolId, sub, "", "");
+        send("cognate.user-pool.events.v1", "user-deleted", poolId + "#" + sub, data, Instant.now());
     }
 
-    private static void send(
-            UUID id, String topic, String type, String poolId, UUID sub, String address, String userAgent, Instant at) {
-        String data = "{\"userPoolId\":\"%s\",\"sub\":\"%s\",\"ipAddress\":\"%s\",\"userAgent\":\"%s\"}"
+    private static void attempt(String type, String poolId, UUID sub, String data, Instant at) {
+        send("cognate.auth.events.v1", type, poolId + "#" + sub, data, at);
+    }
+
+    private static String data(String poolId, UUID sub, String address, String userAgent) {
+        return "{\"userPoolId\":\"%s\",\"sub\":\"%s\",\"ipAddress\":\"%s\",\"userAgent\":\"%s\"}"
                 .formatted(poolId, sub, address, userAgent);
-        var event = new ProducerRecord<>(topic, poolId + "#" + sub, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(String topic, String type, String key, String data, Instant at) {
+        var event = new ProducerRecord<>(topic, key, data.getBytes(StandardCharsets.UTF_8));
         Map<String, String> attributes = Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                id.toString(),
-                "ce_type",
-                "dev.cognate.user-pool." + type + ".v1",
-                "ce_source",
-                "arn:test",
-                "ce_time",
-                at.toString(),
-                "ce_partitionkey",
-                poolId + "#" + sub);
+                "ce_specversion", "1.0",
+                "ce_id", UUID.randomUUID().toString(),
+                "ce_type", "dev.cognate.user-pool." + type + ".v1",
+                "ce_source", "arn:test",
+                "ce_time", at.toString(),
+                "ce_partitionkey", key);
         attributes.forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", EmbeddedKafkaBroker.shared().bootstrapServers());

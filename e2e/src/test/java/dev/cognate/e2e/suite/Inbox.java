@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
@@ -42,6 +43,11 @@ public final class Inbox {
                 .until(() -> messagesTo(address), list -> list.size() > seen);
         read.put(address, found.size());
         return found.get(0).path("code").asText();
+    }
+
+    /** The words of the newest message to this address; empty while there is none. */
+    public Optional<String> newestText(String address) {
+        return Optional.ofNullable(messagesTo(address).path(0).path("text").textValue());
     }
 
     private JsonNode messagesTo(String address) {

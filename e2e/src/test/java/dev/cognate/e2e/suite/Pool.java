@@ -41,6 +41,14 @@ public record Pool(Suite suite, String id, String clientId) {
                         devices -> devices.challengeRequiredOnNewDevice(true).deviceOnlyRememberedOnUserPrompt(false)));
     }
 
+    /** A pool with threat protection. */
+    public static Pool watched(Suite suite) {
+        return with(
+                suite,
+                request -> request.userPoolTier(UserPoolTierType.PLUS)
+                        .userPoolAddOns(addOns -> addOns.advancedSecurityMode("ENFORCED")));
+    }
+
     /** A pool with threat protection whose e-mails a function sends. */
     public static Pool protectedBy(Suite suite, String emailFunction) {
         return with(

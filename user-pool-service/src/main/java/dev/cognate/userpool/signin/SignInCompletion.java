@@ -49,7 +49,7 @@ class SignInCompletion {
     private Uni<SignInAnswer> note(Attempt attempt, SignInOutcome.Shown shown) {
         return database.inTransaction(session -> devices.settle(session, attempt, shown)
                         .map(device -> authentication(attempt, shown, device))
-                        .call(made -> journal.succeeded(session, attempt, made, UUID.randomUUID())))
+                        .call(made -> journal.succeeded(session, attempt, shown, made, UUID.randomUUID())))
                 .map(SignInAnswer::shown);
     }
 
@@ -74,7 +74,7 @@ class SignInCompletion {
             Authentication made = authentication(attempt, shown, device);
             return families.start(session, attempt.target(), made)
                     .call(holder -> journal.succeeded(
-                            session, attempt, made, holder.family().id()))
+                            session, attempt, shown, made, holder.family().id()))
                     .map(holder -> new Stored(holder, device));
         });
     }

@@ -1,7 +1,10 @@
 package dev.cognate.userpool.signin;
 
+import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What sign-in asks of the feature that protects it from strangers. */
 public interface SignInGuard {
@@ -23,4 +26,10 @@ public interface SignInGuard {
      * @return what was shown, with the note; fails with {@link RefusedSignIn} to keep whoever it is out
      */
     Uni<SignInOutcome.Shown> judge(Attempt attempt, SignInOutcome.Shown shown);
+
+    /** Hears that a sign-in is complete, in the transaction that completes it. */
+    Uni<Void> passed(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown);
+
+    /** Hears that a user was refused, by itself or anybody else. */
+    Uni<Void> refused(Attempt attempt, User user, AwsException error);
 }

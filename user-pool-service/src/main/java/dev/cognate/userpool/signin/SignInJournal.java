@@ -29,21 +29,27 @@ class SignInJournal {
             PasswordResetRequiredException.class);
 
     private final UserPoolEvents events;
+    private final SignInGuard guard;
 
-    SignInJournal(UserPoolEvents events) {
+    SignInJournal(UserPoolEvents events, SignInGuard guard) {
         this.events = events;
+        this.guard = guard;
     }
 
     /** In the transaction that completes the sign-in. */
-    Uni<Void> succeeded(Mutiny.Session session, Attempt attempt, Authentication made, UUID eventId) {
+    Uni<Void> succeeded(
+            Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown, Authentication made, UUID eventId) {
         Map<String, Object> details = details(attempt);
         details.put("eventId", eventId.toString());
         made.deviceKey().ifPresent(key -> details.put("deviceKey", key));
-        return events.record(session, UserPoolEventType.SIGN_IN_SUCCEEDED, attempt.pool(), made.user(), details);
+        return events.record(session, UserPoolEventType.SIGN_IN_SUCCEEDED, attempt.pool(), made.user(), details)
+                .chain(() -> guard.passed(session, attempt, shown));
     }
 
     Uni<Void> refused(Attempt attempt, RefusedSignIn refusal) {
-        return record(attempt, refusal.user(), refusal.error());
+        return record(attempt, refusal.user(), refusal.error()).chain(() -> refusal.user()
+                .map(user -> guard.refused(attempt, user, refusal.error()))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     Uni<Void> refused(Attempt attempt, AwsException error) {

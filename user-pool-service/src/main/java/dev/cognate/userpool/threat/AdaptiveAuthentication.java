@@ -1,8 +1,10 @@
 package dev.cognate.userpool.threat;
 
+import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.AuthFlowType;
 import dev.cognate.contract.idp.ChallengeNameType;
 import dev.cognate.contract.idp.NotAuthorizedException;
+import dev.cognate.events.EventIds;
 import dev.cognate.userpool.mfa.SecondFactors;
 import dev.cognate.userpool.pool.ThreatMode;
 import dev.cognate.userpool.signin.Attempt;
@@ -10,12 +12,15 @@ import dev.cognate.userpool.signin.Factor;
 import dev.cognate.userpool.signin.RefusedSignIn;
 import dev.cognate.userpool.signin.SignInGuard;
 import dev.cognate.userpool.signin.SignInOutcome;
+import dev.cognate.userpool.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Adaptive authentication: judges sign-ins of the pool's own users, and does what the pool wants done about risks. What an
@@ -28,6 +33,10 @@ import java.util.UUID;
 @ApplicationScoped
 class AdaptiveAuthentication implements SignInGuard {
     private static final String NOTHING_TO_DO = "-";
+    private static final String EVENT = "risk-event";
+    private static final String WRONG = "Incorrect username or password.";
+    private static final String BLOCKED = "Unable to login because of security reasons.";
+    private static final Verdict SKIPPED = new Verdict(Optional.empty(), List.of("skipped-range"));
     private static final Set<String> CUSTOM =
             Set.of(AuthFlowType.CUSTOM_AUTH.value(), ChallengeNameType.CUSTOM_CHALLENGE.value());
 
@@ -75,17 +84,15 @@ class AdaptiveAuthentication implements SignInGuard {
         }
         return configurations
                 .of(attempt.target())
-                .chain(configuration ->
-                        address(attempt).filter(configuration::skips).isPresent()
-                                ? Uni.createFrom().item(noted(shown, NOTHING_TO_DO))
-                                : judge(attempt, shown, mode, configuration));
+                .chain(configuration -> judge(attempt, shown, mode, configuration));
     }
 
     private Uni<SignInOutcome.Shown> judge(
             Attempt attempt, SignInOutcome.Shown shown, ThreatMode mode, RiskConfiguration configuration) {
-        return risks.judge(attempt, shown)
+        boolean skipped = address(attempt).filter(configuration::skips).isPresent();
+        return (skipped ? Uni.createFrom().item(SKIPPED) : risks.judge(attempt, shown))
                 .chain(verdict -> decide(attempt, shown, mode, configuration, verdict))
-                .call(decision -> journal.record(attempt, shown.user(), decision))
+                .call(decision -> journal.judged(attempt, shown.user(), decision))
                 .invoke(decision -> notices.send(attempt, shown.user(), configuration, decision))
                 .map(decision -> carryOut(decision, shown));
     }
@@ -100,7 +107,7 @@ class AdaptiveAuthentication implements SignInGuard {
         Uni<Boolean> hasFactor = Decision.asksForFactor(action)
                 ? factors.areThere(attempt.pool(), shown)
                 : Uni.createFrom().item(false);
-        return hasFactor.map(has -> new Decision(UUID.randomUUID(), mode, verdict, action, has));
+        return hasFactor.map(has -> new Decision(EventIds.next(), mode, verdict, action, has));
     }
 
     private static SignInOutcome.Shown carryOut(Decision decision, SignInOutcome.Shown shown) {
@@ -108,13 +115,30 @@ class AdaptiveAuthentication implements SignInGuard {
         if (measure == Measure.BLOCK) {
             throw new RefusedSignIn(
                     Optional.of(shown.user()),
-                    new NotAuthorizedException("Unable to login because of security reasons."));
+                    new NotAuthorizedException(BLOCKED));
         }
-        return noted(shown, measure == Measure.ASK_FACTOR ? ASK_FACTOR : NOTHING_TO_DO);
+        return new SignInOutcome.Shown(
+                shown.user(),
+                shown.progress()
+                        .withNote(NOTE, measure == Measure.ASK_FACTOR ? ASK_FACTOR : NOTHING_TO_DO)
+                        .withNote(EVENT, decision.eventId().toString()));
     }
 
-    private static SignInOutcome.Shown noted(SignInOutcome.Shown shown, String note) {
-        return new SignInOutcome.Shown(shown.user(), shown.progress().withNote(NOTE, note));
+    @Override
+    public Uni<Void> passed(Mutiny.Session session, Attempt attempt, SignInOutcome.Shown shown) {
+        return shown.progress()
+                .note(EVENT)
+                .map(id -> journal.passed(session, shown.user(), UUID.fromString(id), shown.progress()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Other refusals, as while a user is locked out, would fill the history with what nobody did. */
+    @Override
+    public Uni<Void> refused(Attempt attempt, User user, AwsException error) {
+        boolean wrongPassword = WRONG.equals(error.getMessage());
+        return mode(attempt, attempt.method()) == ThreatMode.OFF || !wrongPassword
+                ? Uni.createFrom().voidItem()
+                : journal.failed(attempt, user);
     }
 
     private static ThreatMode mode(Attempt attempt, String method) {

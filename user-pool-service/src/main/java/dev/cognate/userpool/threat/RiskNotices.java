@@ -5,7 +5,6 @@ import dev.cognate.contract.idp.NotifyEmailType;
 import dev.cognate.userpool.message.Destination;
 import dev.cognate.userpool.message.Messages;
 import dev.cognate.userpool.message.SecurityNotice;
-import dev.cognate.userpool.session.DeviceDescription;
 import dev.cognate.userpool.signin.Attempt;
 import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.User;
@@ -33,10 +32,12 @@ class RiskNotices {
             DateTimeFormatter.ofPattern("EEEE, MMMM dd, yyyy hh:mm a 'UTC'", Locale.US);
 
     private final Messages messages;
+    private final FeedbackTokens feedback;
     private final Clock clock;
 
-    RiskNotices(Messages messages, Clock clock) {
+    RiskNotices(Messages messages, FeedbackTokens feedback, Clock clock) {
         this.messages = messages;
+        this.feedback = feedback;
         this.clock = clock;
     }
 
@@ -67,18 +68,14 @@ class RiskNotices {
         facts.put(NoticeText.IP_ADDRESS, attempt.context().sourceIp());
         facts.put(NoticeText.ACTION, decision.wireName());
         facts.put(NoticeText.LOGIN_TIME, TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        facts.put(NoticeText.DEVICE_NAME, device(attempt));
+        facts.put(NoticeText.DEVICE_NAME, DeviceName.of(attempt).orElse(null));
         facts.put(NoticeText.CITY, null);
         facts.put(NoticeText.COUNTRY, null);
         facts.put(NoticeText.LINK_VALID, null);
         facts.put(NoticeText.LINK_INVALID, null);
-        facts.put(NoticeText.FEEDBACK_TOKEN, null);
+        facts.put(
+                NoticeText.FEEDBACK_TOKEN, feedback.of(user, decision.eventId().toString()));
         return facts;
-    }
-
-    private static String device(Attempt attempt) {
-        String device = DeviceDescription.of(attempt.context().userAgent());
-        return "unknown".equals(device) ? null : device;
     }
 
     private static SecurityNotice.Letter letter(
