@@ -45,12 +45,18 @@ public final class Events {
     private static void send(String topic, String type, String key, String data, Instant at) {
         var event = new ProducerRecord<>(topic, key, data.getBytes(StandardCharsets.UTF_8));
         Map<String, String> attributes = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", UUID.randomUUID().toString(),
-                "ce_type", "dev.cognate.user-pool." + type + ".v1",
-                "ce_source", "arn:test",
-                "ce_time", at.toString(),
-                "ce_partitionkey", key);
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_type",
+                "dev.cognate.user-pool." + type + ".v1",
+                "ce_source",
+                "arn:test",
+                "ce_time",
+                at.toString(),
+                "ce_partitionkey",
+                key);
         attributes.forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", EmbeddedKafkaBroker.shared().bootstrapServers());

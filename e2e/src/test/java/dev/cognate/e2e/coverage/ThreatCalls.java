@@ -62,15 +62,18 @@ final class ThreatCalls {
                                 action -> action.eventAction("NO_ACTION").sendNotification(true)))
                         .notifyConfiguration(notices -> notices.sourceArn(
                                         "arn:aws:ses:us-east-1:000000000000:identity/security@example.com")
-                                .noActionEmail(mail -> mail.subject("Was it you?")
-                                        .textBody("{event-id} {feedback-token}")))));
+                                .noActionEmail(
+                                        mail -> mail.subject("Was it you?").textBody("{event-id} {feedback-token}")))));
         String[] said = Awaitility.await("a notice")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
                         () -> {
                             signInOnANewDevice(cognito, watched, person);
-                            return watched.suite().inbox().newestText(person.email()).orElse("");
+                            return watched.suite()
+                                    .inbox()
+                                    .newestText(person.email())
+                                    .orElse("");
                         },
                         text -> !text.isEmpty())
                 .strip()

@@ -92,7 +92,8 @@ class ThreatProtectionIT {
                 .setRiskConfiguration(request -> request.userPoolId(pool.id())
                         .accountTakeoverRiskConfiguration(takeover -> takeover.actions(actions -> actions.lowAction(
                                         action -> action.eventAction(low).sendNotification(true))
-                                .mediumAction(action -> action.eventAction(medium).sendNotification(true)))));
+                                .mediumAction(
+                                        action -> action.eventAction(medium).sendNotification(true)))));
     }
 
     private void signInUntilKnown() {

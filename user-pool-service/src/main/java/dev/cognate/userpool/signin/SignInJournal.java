@@ -47,9 +47,10 @@ class SignInJournal {
     }
 
     Uni<Void> refused(Attempt attempt, RefusedSignIn refusal) {
-        return record(attempt, refusal.user(), refusal.error()).chain(() -> refusal.user()
-                .map(user -> guard.refused(attempt, user, refusal.error()))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return record(attempt, refusal.user(), refusal.error())
+                .chain(() -> refusal.user()
+                        .map(user -> guard.refused(attempt, user, refusal.error()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     Uni<Void> refused(Attempt attempt, AwsException error) {

@@ -82,9 +82,7 @@ class AdaptiveAuthentication implements SignInGuard {
         if (mode == ThreatMode.OFF || known) {
             return Uni.createFrom().item(shown);
         }
-        return configurations
-                .of(attempt.target())
-                .chain(configuration -> judge(attempt, shown, mode, configuration));
+        return configurations.of(attempt.target()).chain(configuration -> judge(attempt, shown, mode, configuration));
     }
 
     private Uni<SignInOutcome.Shown> judge(
@@ -113,9 +111,7 @@ class AdaptiveAuthentication implements SignInGuard {
     private static SignInOutcome.Shown carryOut(Decision decision, SignInOutcome.Shown shown) {
         Measure measure = decision.isEnforced() ? decision.measure() : Measure.NONE;
         if (measure == Measure.BLOCK) {
-            throw new RefusedSignIn(
-                    Optional.of(shown.user()),
-                    new NotAuthorizedException(BLOCKED));
+            throw new RefusedSignIn(Optional.of(shown.user()), new NotAuthorizedException(BLOCKED));
         }
         return new SignInOutcome.Shown(
                 shown.user(),

@@ -93,7 +93,8 @@ class AuthEventOperations
             AdminUpdateAuthEventFeedbackRequest request, CallContext context) {
         return user(request.userPoolId(), request.username())
                 .chain(user -> events.say(user, request.eventId(), request.feedbackValue(), "Admin"))
-                .replaceWith(() -> AdminUpdateAuthEventFeedbackResponse.builder().build());
+                .replaceWith(
+                        () -> AdminUpdateAuthEventFeedbackResponse.builder().build());
     }
 
     @Override

@@ -76,14 +76,15 @@ class AuthEvents {
 
     /** A sign-in that was judged before is complete, in the transaction that completes it. */
     Uni<Void> passed(Mutiny.Session session, User user, UUID eventId, Progress progress) {
-        return store.findForUpdate(session, user, eventId).chain(found -> found.map(event -> store.update(
-                        session,
-                        user,
-                        event.toBuilder()
-                                .eventResponse(EventResponseType.PASS)
-                                .challengeResponses(shown(progress))
-                                .build()))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return store.findForUpdate(session, user, eventId)
+                .chain(found -> found.map(event -> store.update(
+                                session,
+                                user,
+                                event.toBuilder()
+                                        .eventResponse(EventResponseType.PASS)
+                                        .challengeResponses(shown(progress))
+                                        .build()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /**
@@ -108,8 +109,8 @@ class AuthEvents {
 
     @Scheduled(every = "30m", delayed = "9m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return database.inTransaction(session ->
-                        store.deleteOld(session, clock.instant().minus(KEPT), ROWS_PER_STEP))
+        return database.inTransaction(
+                        session -> store.deleteOld(session, clock.instant().minus(KEPT), ROWS_PER_STEP))
                 .replaceWithVoid();
     }
 

@@ -192,7 +192,8 @@ class AuthEventsTest extends ThreatCase {
                                                 .textBody("event {event-id} token {feedback-token}")))));
         risks.finds(RiskLevel.MEDIUM);
         signIn(scene);
-        String body = EmbeddedMailServer.shared().awaitMailTo(scene.email()).body().replaceAll("=\\r?\\n", "");
+        String body =
+                EmbeddedMailServer.shared().awaitMailTo(scene.email()).body().replaceAll("=\\r?\\n", "");
         Matcher said = FEEDBACK.matcher(body);
         assertThat(said.find()).isTrue();
 
@@ -204,7 +205,8 @@ class AuthEventsTest extends ThreatCase {
         assertThat(events(scene).getFirst().eventFeedback().provider()).isEqualTo("User");
         assertThatThrownBy(() -> say(scene, "nobody", said.group(1), said.group(2)))
                 .isInstanceOf(NotAuthorizedException.class);
-        assertThatThrownBy(() -> say(scene, scene.user().username(), UUID.randomUUID().toString(), said.group(2)))
+        assertThatThrownBy(() ->
+                        say(scene, scene.user().username(), UUID.randomUUID().toString(), said.group(2)))
                 .isInstanceOf(NotAuthorizedException.class);
     }
 
@@ -231,8 +233,8 @@ class AuthEventsTest extends ThreatCase {
                                 .feedbackValue(FeedbackValueType.VALID)))
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> scene.admin()
-                        .adminListUserAuthEvents(request ->
-                                request.userPoolId(scene.poolId()).username("nobody")))
+                        .adminListUserAuthEvents(
+                                request -> request.userPoolId(scene.poolId()).username("nobody")))
                 .isInstanceOf(UserNotFoundException.class);
     }
 
