@@ -1,5 +1,6 @@
 package dev.cognate.testkit;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,15 +33,37 @@ public final class KeycloakBrowser {
      */
     public String samlResponse(String realm, String application, String user, String password) {
         String page = visit("/realms/" + realm + "/protocol/saml/clients/" + application, null);
-        String form = "username=" + encoded(user) + "&password=" + encoded(password) + "&credentialId=";
-        String answer = visit(found(LOGIN_FORM, page).replace("&amp;", "&"), form);
+        String answer = visit(found(LOGIN_FORM, page).replace("&amp;", "&"), credentials(user, password));
         return found(SAML_RESPONSE, answer)
                 .replace("&#43;", "+")
                 .replace("&#x2b;", "+")
                 .replace("&#61;", "=");
     }
 
+    /**
+     * Signs in for a relying party (OpenID Connect Core 1.0, section 3.1.2).
+     *
+     * @param authorizationRequest the URL the relying party led to
+     * @return where the provider leads the browser then
+     */
+    public String signIn(String authorizationRequest, String user, String password) {
+        URI request = URI.create(authorizationRequest);
+        String page = visit(request.getRawPath() + "?" + request.getRawQuery(), null);
+        HttpResponse<String> answer = send(found(LOGIN_FORM, page).replace("&amp;", "&"), credentials(user, password));
+        return answer.headers()
+                .firstValue("location")
+                .orElseThrow(() -> new IllegalStateException("nowhere to go from " + answer.body()));
+    }
+
+    private static String credentials(String user, String password) {
+        return "username=" + encoded(user) + "&password=" + encoded(password) + "&credentialId=";
+    }
+
     private String visit(String path, String form) {
+        return send(path, form).body();
+    }
+
+    private HttpResponse<String> send(String path, String form) {
         HttpResponse<String> answer = server.visit(
                 path,
                 cookies.entrySet().stream()
@@ -48,7 +71,7 @@ public final class KeycloakBrowser {
                         .toList(),
                 form);
         answer.headers().allValues("set-cookie").forEach(this::keep);
-        return answer.body();
+        return answer;
     }
 
     private void keep(String cookie) {

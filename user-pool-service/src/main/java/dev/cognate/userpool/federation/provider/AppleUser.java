@@ -34,7 +34,7 @@ final class AppleUser {
 
     private static Map<String, Object> name(String user) {
         try {
-            Map<String, Object> name = JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(user), "name");
+            Map<String, Object> name = JSONObjectUtils.getJSONObject(JsonObjects.parse(user), "name");
             return name == null ? Map.of() : name;
         } catch (ParseException notJson) {
             return Map.of();

@@ -79,7 +79,7 @@ class Discovery {
     /** Reads a document; endpoints it names must be as safe as those an administrator may write down. */
     static Discovered parse(Registration registration, String issuer, String document) {
         try {
-            Map<String, Object> said = JSONObjectUtils.parse(document);
+            Map<String, Object> said = JsonObjects.parse(document);
             if (!issuer.equals(said.get("issuer"))) {
                 throw new ProviderFailure(registration.name() + " openid configuration is of another issuer");
             }

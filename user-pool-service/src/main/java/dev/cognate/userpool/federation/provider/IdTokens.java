@@ -1,6 +1,7 @@
 package dev.cognate.userpool.federation.provider;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -74,8 +75,9 @@ class IdTokens {
         });
     }
 
-    private static SignedJWT parse(Registration registration, String token) {
+    static SignedJWT parse(Registration registration, String token) {
         try {
+            JsonObjects.parse(JOSEObject.split(token)[0].decodeToString());
             SignedJWT parsed = SignedJWT.parse(token);
             if (ALGORITHMS.contains(parsed.getHeader().getAlgorithm())) {
                 return parsed;
@@ -126,7 +128,7 @@ class IdTokens {
 
     static JWKSet parseKeys(Registration registration, String document) {
         try {
-            JWKSet keys = JWKSet.parse(document);
+            JWKSet keys = JWKSet.parse(JsonObjects.parse(document));
             if (keys.size() <= MAX_KEYS) {
                 // a provider has no business with keys that are secret, and we none with using them
                 return new JWKSet(
@@ -151,11 +153,20 @@ class IdTokens {
         validator.setMaxClockSkew((int) config.clockSkew().toSeconds());
         try {
             validator.validate(token, nonce.map(Nonce::new).orElse(null));
-            return token.getPayload().toJSONObject();
+            return issuedTo(registration, token.getPayload().toJSONObject());
         } catch (BadJOSEException | JOSEException refused) {
             LOG.warnf("An ID token of %s is refused: %s", registration.provider(), reason(refused));
             throw invalid();
         }
+    }
+
+    /** A token that another application asked for says nothing of who is at this browser (step 5). */
+    private static Map<String, Object> issuedTo(Registration registration, Map<String, Object> claims) {
+        if (!registration.clientId().equals(claims.getOrDefault("azp", registration.clientId()))) {
+            LOG.warnf("An ID token of %s is refused: it was issued to another client", registration.provider());
+            throw invalid();
+        }
+        return claims;
     }
 
     /** Behind the colon stands what the token says, which is nobody's business. */

@@ -10,8 +10,9 @@ public final class PlainText {
      * @param longest how many characters are kept
      */
     public static String of(String text, int longest) {
-        String kept =
-                text.replaceAll("[^\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+", " ").strip();
+        String kept = text.replaceAll("[^\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+", " ")
+                .replaceAll(" +", " ")
+                .strip();
         return kept.length() <= longest ? kept : kept.substring(0, longest);
     }
 }

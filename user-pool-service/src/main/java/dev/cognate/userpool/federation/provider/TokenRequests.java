@@ -2,7 +2,6 @@ package dev.cognate.userpool.federation.provider;
 
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpResponse;
@@ -71,7 +70,7 @@ class TokenRequests {
     /** Nothing for what is no JSON object. */
     static Map<String, Object> parse(String body) {
         try {
-            return JSONObjectUtils.parse(body);
+            return JsonObjects.parse(body);
         } catch (ParseException notJson) {
             return Map.of();
         }

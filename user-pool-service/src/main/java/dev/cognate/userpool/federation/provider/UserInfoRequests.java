@@ -1,6 +1,5 @@
 package dev.cognate.userpool.federation.provider;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -101,7 +100,7 @@ class UserInfoRequests {
             throw registration.refusal(answer.statusCode(), "error getting user info");
         }
         try {
-            return JSONObjectUtils.parse(answer.body());
+            return JsonObjects.parse(answer.body());
         } catch (ParseException notJson) {
             throw new ProviderFailure(registration.name() + " user info cannot be read");
         }

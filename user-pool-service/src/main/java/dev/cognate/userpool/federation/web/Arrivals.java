@@ -26,7 +26,6 @@ import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -46,7 +45,7 @@ class Arrivals {
     private final AuthorizationRequests requests;
     private final ProviderChoice choice;
     private final RelyingParty relyingParty;
-    private final Instance<FederatedSignIn> signIn;
+    private final FederatedSignIn signIn;
     private final BrowserSessions sessions;
     private final Authorizations authorizations;
     private final TroublePages pages;
@@ -55,7 +54,7 @@ class Arrivals {
             AuthorizationRequests requests,
             ProviderChoice choice,
             RelyingParty relyingParty,
-            Instance<FederatedSignIn> signIn,
+            FederatedSignIn signIn,
             BrowserSessions sessions,
             Authorizations authorizations,
             TroublePages pages) {
@@ -94,7 +93,7 @@ class Arrivals {
     private Uni<WebAnswer> arrive(WebRequest request, Trip trip, RequestParameters said, AuthorizationRequest asked) {
         return Uni.createFrom()
                 .deferred(() -> identity(trip, said, asked))
-                .chain(identity -> signIn.get().complete(asked.target(), identity, request.context()))
+                .chain(identity -> signIn.complete(asked.target(), identity, request.context()))
                 .chain(authentication -> enter(request, trip, asked, authentication));
     }
 
