@@ -2,6 +2,7 @@ package dev.cognate.userpool.login;
 
 import dev.cognate.userpool.login.view.LoginPages;
 import dev.cognate.userpool.login.view.PageContext;
+import dev.cognate.userpool.oauth.FormTargets;
 import dev.cognate.wire.web.WebAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

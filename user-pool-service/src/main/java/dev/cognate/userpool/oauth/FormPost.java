@@ -4,8 +4,6 @@ import dev.cognate.keyring.Sha256;
 import dev.cognate.wire.web.WebAnswer;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page that posts itself to a client; people without scripts press its button. */
@@ -13,8 +11,6 @@ final class FormPost {
     private static final String SCRIPT = "document.forms[0].submit();";
     private static final String POLICY =
             "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'sha256-%s'; form-action %s";
-
-    private static final Pattern PLACE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9.:\\[\\]-]+)?");
 
     private FormPost() {}
 
@@ -28,15 +24,11 @@ final class FormPost {
                 <form method="post" action="%s">%s<noscript><button type="submit">Continue</button></noscript></form>\
                 <script>%s</script></body></html>""".formatted(escape(redirectUri), fields, SCRIPT);
         return WebAnswer.html(200, page)
-                .with("content-security-policy", POLICY.formatted(hash(), place(redirectUri)))
+                .with(
+                        "content-security-policy",
+                        POLICY.formatted(hash(), String.join(" ", FormTargets.of(redirectUri))))
                 .with("referrer-policy", "no-referrer")
                 .with("x-content-type-options", "nosniff");
-    }
-
-    /** The scheme and host of a URI; a path in a policy would not hold for redirects of the client. */
-    private static String place(String redirectUri) {
-        Matcher place = PLACE.matcher(redirectUri);
-        return place.lookingAt() ? place.group() : "'none'";
     }
 
     private static String hash() {

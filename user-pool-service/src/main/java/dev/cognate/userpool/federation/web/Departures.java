@@ -15,7 +15,6 @@ import dev.cognate.wire.web.WebAnswer;
 import dev.cognate.wire.web.WebRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,10 +62,13 @@ class Departures implements ProviderSignIn {
      */
     private Uni<String> returnAddress(WebRequest request, UserPool pool) {
         return domains.baseUrl(pool)
-                .map(base -> request.authority().isEmpty()
-                        ? base
-                        : URI.create(base).getScheme() + "://" + request.authority())
-                .map(base -> base + ReturnResource.PATH);
+                .map(base -> (request.authority().isEmpty() ? base : place(request, base)) + ReturnResource.PATH);
+    }
+
+    /** TLS may end before us without our being told so. */
+    private static String place(WebRequest request, String base) {
+        boolean encrypted = request.secure() || base.startsWith("https:");
+        return (encrypted ? "https://" : "http://") + request.authority();
     }
 
     /** Everything but {@code none} is for the provider too (developer guide, authorize endpoint, "prompt"). */
