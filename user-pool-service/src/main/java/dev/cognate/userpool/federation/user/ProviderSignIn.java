@@ -73,7 +73,14 @@ class ProviderSignIn implements FederatedSignIn {
 
     private Uni<Authentication> enter(Arrival arrival, Member member) {
         var identity = new ExternalSignIn.Identity(member.user().sub(), arrival.provider(), member.newcomer());
-        return signIn.enter(arrival.target(), identity, arrival.context()).map(ProviderSignIn::authentication);
+        return signIn.enter(arrival.target(), identity, arrival.context())
+                .map(ProviderSignIn::authentication)
+                .map(done -> new Authentication(
+                        done.user(),
+                        done.at(),
+                        done.deviceKey(),
+                        ProvidedAssurance.of(arrival.pool(), arrival.identity()),
+                        done.context()));
     }
 
     private static Authentication authentication(PageSignIn.Step step) {

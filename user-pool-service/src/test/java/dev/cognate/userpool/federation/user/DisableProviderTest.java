@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
@@ -30,7 +31,10 @@ class DisableProviderTest {
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(federation);
+        scene = FederationScene.create(
+                federation,
+                pool -> {},
+                client -> client.preventUserExistenceErrors(PreventUserExistenceErrorTypes.LEGACY));
         name = TestPool.newName();
         sub = scene.local(name);
     }
@@ -140,6 +144,21 @@ class DisableProviderTest {
                         .password(TestPool.PASSWORD)
                         .permanent(true));
         signInWithPassword();
+    }
+
+    @Test
+    void shouldNotLetUsersOfThePoolChooseAPasswordAgain() {
+        // given
+        disable("Cognito", SUBJECT, name);
+
+        // then
+        assertThatThrownBy(() -> scene.app()
+                        .forgotPassword(
+                                request -> request.clientId(scene.clientId()).username(name)))
+                .isInstanceOf(
+                        software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException.class)
+                .hasMessageContaining("User password cannot be reset in the current state.");
+        assertThat(scene.user(name).userStatusAsString()).isEqualTo("EXTERNAL_PROVIDER");
     }
 
     private void signInWithPassword() {

@@ -9,6 +9,7 @@ import dev.cognate.contract.idp.NotAuthorizedException;
 import dev.cognate.contract.idp.UsernameExistsException;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.token.Authentication;
+import dev.cognate.userpool.token.Jwts;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -225,6 +226,22 @@ class FederatedUsersTest {
 
         // then
         assertThat(scene.user("Corporate_jane-1").userStatus()).isEqualTo(UserStatusType.EXTERNAL_PROVIDER);
+    }
+
+    @Test
+    void shouldNotTrackDevicesOfWhoSignsInElsewhere() throws Exception {
+        // given
+        scene.close();
+        scene = FederationScene.create(
+                federation,
+                pool -> pool.deviceConfiguration(devices -> devices.challengeRequiredOnNewDevice(false)),
+                client -> {});
+
+        // when
+        String accessToken = scene.tokens(scene.signIn("jane-1", JANE)).accessToken();
+
+        // then
+        assertThat(Jwts.verified(scene.poolId(), accessToken).getClaims()).doesNotContainKey("device_key");
     }
 
     @Test

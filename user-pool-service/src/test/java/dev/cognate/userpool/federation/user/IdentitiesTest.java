@@ -80,6 +80,17 @@ class IdentitiesTest {
     }
 
     @Test
+    void shouldSayInTokensThatAProviderVouchesForTheUser() throws Exception {
+        // when
+        AuthenticationResultType tokens = scene.tokens(scene.signIn("jane-1", JANE));
+
+        // then
+        assertThat(Jwts.verified(scene.poolId(), tokens.accessToken()).getStringListClaim("amr"))
+                .containsExactly("fed");
+        assertThat(Jwts.verified(scene.poolId(), tokens.idToken()).getClaims()).doesNotContainKey("acr");
+    }
+
+    @Test
     void shouldTellTheIdentityInRefreshedIdTokens() throws Exception {
         // given
         AuthenticationResultType tokens = scene.tokens(scene.signIn("jane-1", JANE));

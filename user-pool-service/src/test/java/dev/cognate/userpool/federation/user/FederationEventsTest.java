@@ -1,0 +1,107 @@
+package dev.cognate.userpool.federation.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cognate.userpool.TestPool;
+import dev.cognate.userpool.event.TopicReader;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a subscriber hears of users who come from providers. */
+@QuarkusTest
+class FederationEventsTest {
+    private static final String PREFIX = "dev.cognate.user-pool.";
+
+    @Inject
+    TestFederation federation;
+
+    private FederationScene scene;
+
+    @BeforeEach
+    void open() {
+        scene = FederationScene.create(federation);
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private List<ConsumerRecord<String, String>> events(String topic, String sub, int count) {
+        try (TopicReader reader = new TopicReader(topic)) {
+            return reader.eventsOf(scene.poolId() + "#" + sub, count);
+        }
+    }
+
+    private List<ConsumerRecord<String, String>> changes(String sub, int count) {
+        return events("cognate.user-pool.events.v1", sub, count);
+    }
+
+    @Test
+    void shouldTellOfNewAndChangedUsersButNotWhatTheProviderSaid() {
+        // given
+        String sub = scene.signIn("s-1", Map.of("name", "Jane Roe", "mail", "jane@example.com"))
+                .user()
+                .sub()
+                .toString();
+        scene.signIn("s-1", Map.of("name", "Jane Doe", "mail", "jane@example.com"));
+
+        // when
+        List<ConsumerRecord<String, String>> events = changes(sub, 3);
+
+        // then
+        assertThat(events)
+                .extracting(TopicReader::type)
+                .containsExactlyInAnyOrder(
+                        PREFIX + "user-added-to-group.v1", PREFIX + "user-signed-up.v1", PREFIX + "user-updated.v1");
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.value())
+                        .doesNotContain("Jane")
+                        .doesNotContain("jane@example.com")
+                        .doesNotContain("s-1"));
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event.value())
+                        .contains("\"providerName\":\"Corporate\"", "\"clientId\":\"" + scene.clientId() + "\""));
+        assertThat(events.getLast().value()).contains("\"attributes\":[\"name\"]");
+    }
+
+    @Test
+    void shouldTellOfLinks() {
+        // given
+        String name = TestPool.newName();
+        String sub = scene.local(name);
+        scene.admin()
+                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
+                        .destinationUser(user -> user.providerName("Cognito").providerAttributeValue(name))
+                        .sourceUser(user -> user.providerName("Google")
+                                .providerAttributeName("Cognito_Subject")
+                                .providerAttributeValue("123")));
+        scene.admin()
+                .adminDisableProviderForUser(request -> request.userPoolId(scene.poolId())
+                        .user(user -> user.providerName("Google")
+                                .providerAttributeName("Cognito_Subject")
+                                .providerAttributeValue("123")));
+        scene.admin()
+                .adminDisableProviderForUser(request -> request.userPoolId(scene.poolId())
+                        .user(user -> user.providerName("Cognito")
+                                .providerAttributeName("Cognito_Subject")
+                                .providerAttributeValue(name)));
+
+        // when
+        List<ConsumerRecord<String, String>> events = changes(sub, 5);
+
+        // then
+        assertThat(events)
+                .extracting(TopicReader::type)
+                .endsWith(PREFIX + "user-linked.v1", PREFIX + "user-unlinked.v1", PREFIX + "user-identity-disabled.v1");
+        assertThat(events.get(2).value())
+                .contains("\"providerName\":\"Google\"")
+                .doesNotContain("123");
+    }
+}
