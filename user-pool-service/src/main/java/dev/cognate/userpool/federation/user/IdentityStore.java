@@ -16,8 +16,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rows of {@code user_identity} and {@code linked_claim}. */
 @ApplicationScoped
 class IdentityStore implements UserDeletionListener {
-    private static final String COLUMNS =
-            "select i.attribute, cast(i.sub as text), i.linked, i.enabled from user_identity i ";
+    /** One probe of the primary key for each claim. */
+    static final String FIND = """
+            select i.attribute, cast(i.sub as text), i.linked, i.enabled
+            from jsonb_each_text(cast(cast(:claims as text) as jsonb)) as said (claim, content)
+            join user_identity i on i.attribute = said.claim and i.value_key = said.content
+            where i.pool_id = :pool and i.provider = :provider
+            order by case when i.attribute = :subject then 0 else 1 end, i.created_at, i.attribute limit 1
+            """;
 
     private final Json json;
     private final Clock clock;
@@ -33,12 +39,7 @@ class IdentityStore implements UserDeletionListener {
         Map<String, String> keys = new HashMap<>();
         claims.forEach((name, value) -> keys.put(name, IdentityKey.stored(value)));
         keys.put(subject.attribute(), IdentityKey.stored(subject.value()));
-        return session.createNativeQuery(COLUMNS + """
-                        join jsonb_each_text(cast(cast(:claims as text) as jsonb)) as said (claim, content)
-                            on i.attribute = said.claim and i.value_key = said.content
-                        where i.pool_id = :pool and i.provider = :provider
-                        order by case when i.attribute = :subject then 0 else 1 end, i.created_at, i.attribute limit 1
-                        """, Object[].class)
+        return session.createNativeQuery(FIND, Object[].class)
                 .setParameter("claims", json.write(keys))
                 .setParameter("pool", poolId)
                 .setParameter("provider", subject.provider())
