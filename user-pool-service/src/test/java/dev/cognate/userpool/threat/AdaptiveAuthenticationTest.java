@@ -13,11 +13,9 @@ import dev.cognate.userpool.signin.TestUsers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -256,21 +254,5 @@ class AdaptiveAuthenticationTest extends ThreatCase {
         // then
         assertThat(tokens.accessToken()).isNotBlank();
         assertThat(EmbeddedMailServer.shared().mailsTo(scene.email())).isEmpty();
-    }
-
-    @Test
-    void shouldNotJudgeCustomFlowsUnlessTheyHaveAModeOfTheirOwn() {
-        // given
-        ThreatScene scene = enforcing("BLOCK");
-        risks.finds(RiskLevel.MEDIUM);
-
-        // when / then
-        assertThatThrownBy(() -> scene.signIn()
-                        .app()
-                        .initiateAuth(request -> request.clientId(scene.signIn().clientId())
-                                .authFlow(AuthFlowType.CUSTOM_AUTH)
-                                .authParameters(Map.of("USERNAME", scene.user().username()))))
-                .isNotInstanceOf(NotAuthorizedException.class);
-        assertThat(risks.questions()).isEmpty();
     }
 }
