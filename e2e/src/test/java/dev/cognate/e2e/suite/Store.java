@@ -5,17 +5,30 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 
 /** The database of user-pool-service, looked at from outside. */
 public final class Store {
-    /** A refused request may still count an attempt or report it; everything else must stay as it was. */
+    /**
+     * A refused request may still count an attempt, report it or enter the history of sign-ins; everything else must
+     * stay as it was.
+     */
     private static final Set<String> MAY_CHANGE = Set.of(
-            "consumed_event", "failed_attempt", "flyway_schema_history", "once_marker", "outbox", "outbox_shard");
+            "auth_event",
+            "consumed_event",
+            "failed_attempt",
+            "flyway_schema_history",
+            "once_marker",
+            "outbox",
+            "outbox_shard");
+
+    private static final Duration PURGE_PATIENCE = Duration.ofSeconds(60);
 
     private final String jdbcUrl;
 
@@ -23,8 +36,12 @@ public final class Store {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** A digest of all rows of each table that holds what users would miss. */
+    /**
+     * A digest of all rows of each table that holds what users would miss. What was deleted before is waited for: its
+     * rows go in the background.
+     */
     public Map<String, String> digests() {
+        Awaitility.await("purges").atMost(PURGE_PATIENCE).until(this::nothingLeftToPurge);
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
             Map<String, String> digests = new TreeMap<>();
@@ -49,6 +66,16 @@ public final class Store {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean nothingLeftToPurge() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement();
+                ResultSet waiting = statement.executeQuery(
+                        "select exists (select from group_purge) or exists (select from pool_purge)")) {
+            waiting.next();
+            return !waiting.getBoolean(1);
         }
     }
 
