@@ -4,6 +4,7 @@ import dev.cognate.bench.gateway.GatewayCommand;
 import dev.cognate.bench.oauth.OAuthCommand;
 import dev.cognate.bench.policy.PolicyCommand;
 import dev.cognate.bench.signin.SignInCommand;
+import dev.cognate.bench.threat.ThreatCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "What a capability costs beside what it cannot avoid, measured in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = {SignInCommand.class, OAuthCommand.class, PolicyCommand.class, GatewayCommand.class})
+        subcommands = {
+            SignInCommand.class,
+            OAuthCommand.class,
+            PolicyCommand.class,
+            GatewayCommand.class,
+            ThreatCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

@@ -17,7 +17,7 @@ class BenchTest {
             Bench.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "oauth"})
+    @ValueSource(strings = {"sign-in", "oauth", "threat"})
     void shouldExplainItsOptions(String benchmark) {
         // when
         int code = commandLine.execute(benchmark, "--help");
@@ -42,7 +42,8 @@ class BenchTest {
             delimiter = ';',
             value = {
                 "sign-in;SRP, PASSWORD, TOTP, REFRESH, GET_USER",
-                "oauth;CLIENT_CREDENTIALS, CODE, REFRESH, USER_INFO"
+                "oauth;CLIENT_CREDENTIALS, CODE, REFRESH, USER_INFO",
+                "threat;PASSWORD, JUDGED"
             })
     void shouldListTheFlowsToChooseFrom(String benchmark, String flows) {
         // when

@@ -51,12 +51,22 @@ public final class BenchRun {
     private boolean json;
 
     /**
-     * Starts a stack, measures, and prints the report.
+     * Starts a stack, measures user-pool-service, and prints the report.
      *
      * @return the exit code: 0 when every flow could be measured
      * @throws ParameterException for options out of range, before anything starts
      */
     public <F extends Flow> int measure(List<F> flows, Crew.Gathering<F> gathering)
+            throws IOException, InterruptedException {
+        return measure(List.of(), flows, gathering);
+    }
+
+    /**
+     * Like {@link #measure(List, Crew.Gathering)}, with services that user-pool-service asks.
+     *
+     * @param helpers measured with it
+     */
+    public <F extends Flow> int measure(List<Service> helpers, List<F> flows, Crew.Gathering<F> gathering)
             throws IOException, InterruptedException {
         requireBetween("--seconds", seconds, 1, MAX_SECONDS);
         requireBetween("--warm-up", warmUp, 0, MAX_SECONDS);
@@ -67,7 +77,7 @@ public final class BenchRun {
                 .toAbsolutePath()
                 .normalize();
         Progress progress = ConsoleProgress.of(screen);
-        try (BenchStack stack = BenchStack.start(Service.USER_POOL, repository, jvmOptions, progress);
+        try (BenchStack stack = BenchStack.start(Service.USER_POOL, helpers, repository, jvmOptions, progress);
                 Crew<F> crew = gathering.gather(stack, concurrency, warmUp + seconds)) {
             Report report = report(flows, stack, crew, progress);
             System.out.println(json ? JsonReport.of(report) : TextReport.of(report));

@@ -51,7 +51,7 @@ public final class GatewayCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         Progress progress = ConsoleProgress.of(System.err);
-        try (BenchStack stack = BenchStack.start(Service.IDENTITY_POOL, repository, jvmOptions, progress)) {
+        try (BenchStack stack = BenchStack.start(Service.IDENTITY_POOL, List.of(), repository, jvmOptions, progress)) {
             measure(stack, progress);
             return 0;
         }

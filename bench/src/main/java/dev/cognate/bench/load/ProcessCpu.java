@@ -1,21 +1,30 @@
 package dev.cognate.bench.load;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Processor time of another process, all its threads, user and system. The operating system counts it in hundredths of a
- * second.
+ * Processor time of other processes together, all their threads, user and system. The operating system counts it in
+ * hundredths of a second.
  *
- * @param pid of the process
+ * @param pids of the processes
  */
-public record ProcessCpu(long pid) {
+public record ProcessCpu(List<Long> pids) {
+    /** Of these processes. */
+    public ProcessCpu {
+        pids = List.copyOf(pids);
+    }
 
     /**
-     * What it used since it started.
+     * What they used since they started.
      *
-     * @throws IllegalStateException when it has ended or the system does not tell
+     * @throws IllegalStateException when one has ended or the system does not tell
      */
     public Duration used() {
+        return pids.stream().map(ProcessCpu::used).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration used(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow(() -> new IllegalStateException("the processor time of process " + pid + " is unknown"));

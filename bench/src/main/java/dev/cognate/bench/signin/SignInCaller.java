@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cognate.bench.flow.Caller;
 import dev.cognate.bench.load.Operation;
 import dev.cognate.bench.stack.Account;
+import dev.cognate.bench.stack.CognitoWire;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

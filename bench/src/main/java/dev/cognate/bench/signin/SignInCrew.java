@@ -5,6 +5,7 @@ import dev.cognate.bench.flow.Crew;
 import dev.cognate.bench.stack.Account;
 import dev.cognate.bench.stack.Accounts;
 import dev.cognate.bench.stack.BenchStack;
+import dev.cognate.bench.stack.CognitoWire;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -34,11 +34,13 @@ public final class BenchStack implements AutoCloseable {
     public static final List<String> PRODUCTION_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
     private final Service service;
+    private final List<Service> helpers;
     private final StateFolder state;
     private final LocalStack stack;
 
-    private BenchStack(Service service, StateFolder state, LocalStack stack) {
+    private BenchStack(Service service, List<Service> helpers, StateFolder state, LocalStack stack) {
         this.service = service;
+        this.helpers = helpers;
         this.state = state;
         this.stack = stack;
     }
@@ -46,23 +48,29 @@ public final class BenchStack implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param service which is measured
+     * @param service which is called and measured
+     * @param helpers services it asks, which are measured with it
      * @param repository where it is built
-     * @param moreOptions of its JVM, behind those of production
-     * @throws StartFailure when the service does not become ready
+     * @param moreOptions of their JVMs, behind those of production
+     * @throws StartFailure when a service does not become ready
      */
-    public static BenchStack start(Service service, Path repository, List<String> moreOptions, Progress progress) {
+    public static BenchStack start(
+            Service service, List<Service> helpers, Path repository, List<String> moreOptions, Progress progress) {
+        EnumSet<Service> services = EnumSet.of(service);
+        services.addAll(helpers);
         StateFolder state = new StateFolder(repository.resolve(".cognate/bench"));
         state.clear();
         StackOptions options = StackOptions.forTest(repository, state.root())
-                .withServices(EnumSet.of(service))
+                .withServices(services)
                 .withJvmOptions(jvmOptions(service, moreOptions));
-        BenchStack started = new BenchStack(service, state, LocalStack.prepare(options, progress));
+        BenchStack started = new BenchStack(service, helpers, state, LocalStack.prepare(options, progress));
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
         started.stack.begin();
-        if (!started.stack.isReady(service)) {
-            started.close();
-            throw new StartFailure(service.label() + " is not ready; see " + state.log(service.label()));
+        for (Service each : services) {
+            if (!started.stack.isReady(each)) {
+                started.close();
+                throw new StartFailure(each.label() + " is not ready; see " + state.log(each.label()));
+            }
         }
         return started;
     }
@@ -92,11 +100,17 @@ public final class BenchStack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings().getProperty("quarkus.http.port") + "/");
     }
 
-    /** Processor time of the service. */
+    /** Processor time of the service and its helpers. */
     public ProcessCpu cpu() {
-        return PidFile.running(state.run(), service.label())
-                .map(process -> new ProcessCpu(process.pid()))
-                .orElseThrow(() -> new StartFailure(service.label() + " has ended"));
+        return new ProcessCpu(Stream.concat(Stream.of(service), helpers.stream())
+                .map(this::pid)
+                .toList());
+    }
+
+    private long pid(Service running) {
+        return PidFile.running(state.run(), running.label())
+                .map(ProcessHandle::pid)
+                .orElseThrow(() -> new StartFailure(running.label() + " has ended"));
     }
 
     /** Where the service keeps a user. */

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
-    private final Load load = new Load(new ProcessCpu(ProcessHandle.current().pid()));
+    private final Load load =
+            new Load(new ProcessCpu(List.of(ProcessHandle.current().pid())));
 
     @Test
     void shouldKeepTheLatenciesOfAllCallers() throws Exception {

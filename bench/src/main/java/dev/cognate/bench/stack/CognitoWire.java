@@ -1,4 +1,4 @@
-package dev.cognate.bench.signin;
+package dev.cognate.bench.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Operations of cognito-idp by awsJson1_1, without an SDK that would cost more than the server. */
-final class CognitoWire implements AutoCloseable {
+public final class CognitoWire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,8 @@ final class CognitoWire implements AutoCloseable {
             .connectTimeout(TIMEOUT)
             .build();
 
-    CognitoWire(URI endpoint) {
+    /** Calls to this service. */
+    public CognitoWire(URI endpoint) {
         this.endpoint = endpoint;
     }
 
@@ -30,7 +31,7 @@ final class CognitoWire implements AutoCloseable {
      *
      * @param nanos from the request's first byte to the answer's last
      */
-    record Answer(JsonNode body, long nanos) {
+    public record Answer(JsonNode body, long nanos) {
         @Override
         public String toString() {
             return "Answer[nanos=" + nanos + "]";
@@ -42,7 +43,7 @@ final class CognitoWire implements AutoCloseable {
      *
      * @throws IOException with the name and sentence of the error when the answer is one
      */
-    Answer call(String operation, Object input) throws IOException, InterruptedException {
+    public Answer call(String operation, Object input) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-amz-json-1.1")

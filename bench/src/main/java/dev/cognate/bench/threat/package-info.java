@@ -1,0 +1,2 @@
+/** {@code ./cognate bench threat}: what it costs to judge sign-ins. */
+package dev.cognate.bench.threat;
