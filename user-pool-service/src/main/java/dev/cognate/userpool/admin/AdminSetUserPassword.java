@@ -61,7 +61,7 @@ class AdminSetUserPassword implements AdminSetUserPasswordOperation {
                 .chain(pool -> database.read(session -> users.find(session, pool, request.username()))
                         .map(found -> found.orElseThrow(UserExistence::missing))
                         .chain(user -> passwords
-                                .prepare(pool, user.username(), request.password())
+                                .prepareNext(pool, user, request.password())
                                 .chain(prepared -> database.inTransaction(
                                         session -> store(session, pool, user, prepared, permanent, context))))
                         .call(user -> attempts.forgive(

@@ -2,6 +2,7 @@ package dev.cognate.userpool.password;
 
 import dev.cognate.contract.idp.InvalidPasswordException;
 import dev.cognate.contract.idp.PasswordPolicyType;
+import dev.cognate.contract.idp.UserPoolPolicyType;
 import dev.cognate.userpool.pool.UserPool;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -20,8 +21,7 @@ record PasswordPolicy(
     private static final String SYMBOLS = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-";
 
     static PasswordPolicy of(UserPool pool) {
-        PasswordPolicyType policy = Optional.ofNullable(pool.settings().policies())
-                .map(policies -> policies.passwordPolicy())
+        PasswordPolicyType policy = given(pool)
                 .orElseGet(() -> PasswordPolicyType.builder()
                         .requireLowercase(true)
                         .requireUppercase(true)
@@ -35,6 +35,15 @@ record PasswordPolicy(
                 Boolean.TRUE.equals(policy.requireNumbers()),
                 Boolean.TRUE.equals(policy.requireSymbols()),
                 orElse(policy.temporaryPasswordValidityDays(), DEFAULT_TEMPORARY_DAYS));
+    }
+
+    /** How many passwords, with the current one, a new one must not be; 0 where the pool does not look back. */
+    static int historySize(UserPool pool) {
+        return given(pool).map(PasswordPolicyType::passwordHistorySize).orElse(0);
+    }
+
+    private static Optional<PasswordPolicyType> given(UserPool pool) {
+        return Optional.ofNullable(pool.settings().policies()).map(UserPoolPolicyType::passwordPolicy);
     }
 
     /** Throws {@link InvalidPasswordException} with AWS's sentence for the first rule that is broken. */

@@ -1,12 +1,9 @@
 package dev.cognate.userpool.password;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cognate.contract.idp.InvalidPasswordException;
+import dev.cognate.contract.idp.PasswordHistoryPolicyViolationException;
 import dev.cognate.contract.idp.TooManyRequestsException;
 import dev.cognate.database.Database;
-import dev.cognate.keyring.Keyring;
-import dev.cognate.keyring.Sealer;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.srp.SrpVerifier;
 import dev.cognate.userpool.user.User;
@@ -35,29 +32,27 @@ public class Passwords {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PasswordStore store;
-    private final Argon2Hasher hasher;
+    private final PasswordSecrets secrets;
+    private final PasswordHistory history;
     private final HashPool pool;
     private final Database database;
     private final Clock clock;
-    private final Sealer hashes;
-    private final Sealer verifiers;
     private final Instance<PasswordListener> listeners;
 
     Passwords(
             PasswordStore store,
-            Argon2Hasher hasher,
+            PasswordSecrets secrets,
+            PasswordHistory history,
             HashPool pool,
             Database database,
             Clock clock,
-            Keyring keyring,
             Instance<PasswordListener> listeners) {
         this.store = store;
-        this.hasher = hasher;
+        this.secrets = secrets;
+        this.history = history;
         this.pool = pool;
         this.database = database;
         this.clock = clock;
-        this.hashes = keyring.sealer("password-hash");
-        this.verifiers = keyring.sealer("srp-verifier");
         this.listeners = listeners;
     }
 
@@ -74,7 +69,8 @@ public class Passwords {
     }
 
     /**
-     * Computes all that is stored of a password; best called before a transaction begins.
+     * Computes all that is stored of a user's first password, or of one that may be an old one; best called before a
+     * transaction begins.
      *
      * @param username the user name as the API answers with it, which enters SRP's hashes
      */
@@ -82,18 +78,30 @@ public class Passwords {
         return pool.run(() -> {
             byte[] salt = new byte[SALT_BYTES];
             RANDOM.nextBytes(salt);
-            byte[] owner = owner(userPool.id(), username);
             BigInteger verifier = SrpVerifier.compute(userPool.shortName(), username, password, salt);
             return new PreparedPassword(
-                    hashes.seal(hasher.hash(password).getBytes(UTF_8), owner),
+                    secrets.hash(userPool.id(), username, password),
                     salt,
-                    verifiers.seal(verifier.toByteArray(), owner),
+                    secrets.sealVerifier(userPool.id(), username, verifier),
+                    Optional.empty(),
                     Optional.empty());
         });
     }
 
     /**
-     * Stores a prepared password in the caller's transaction.
+     * Computes all that is stored of a user's next password; call before a transaction begins, and only for those who
+     * have proved that they may choose it, since the answer tells of former passwords.
+     *
+     * <p>Fails with {@link PasswordHistoryPolicyViolationException} when the pool's PasswordHistorySize forbids it.
+     */
+    public Uni<PreparedPassword> prepareNext(UserPool userPool, User user, String password) {
+        return history.requireNew(userPool, user, password)
+                .chain(current -> prepare(userPool, user.username(), password).map(made -> made.after(current)));
+    }
+
+    /**
+     * Stores a prepared password in the caller's transaction, which has locked the user or made it. Where the pool keeps a
+     * history, a password of {@link #prepareNext} fails with {@link TooManyRequestsException} when another call was faster.
      *
      * @param temporary expires after the pool's TemporaryPasswordValidityDays
      */
@@ -104,16 +112,20 @@ public class Passwords {
                 ? Optional.of(
                         now.plus(Duration.ofDays(PasswordPolicy.of(userPool).temporaryDays())))
                 : Optional.empty();
-        Uni<Void> stored = store.put(session, user, password, now, expiresAt);
+        Uni<Void> stored = password.after()
+                .map(compared -> history.requireUnchanged(session, user, compared))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> history.keep(session, userPool, user))
+                .chain(() -> store.put(session, user, password, now, expiresAt));
         for (PasswordListener listener : listeners) {
             stored = stored.chain(() -> listener.changing(session, user, password.chosenIn()));
         }
         return stored;
     }
 
-    /** Takes a user's password away, in the caller's transaction. */
+    /** Takes a user's password away, and all that came before it, in the caller's transaction. */
     public Uni<Void> forget(Mutiny.Session session, User user) {
-        return store.deleting(session, user);
+        return store.deleting(session, user).chain(() -> history.forget(session, user));
     }
 
     /** Prepares and stores in one go. Prefer the two steps: this one hashes while the transaction is open. */
@@ -143,14 +155,11 @@ public class Passwords {
     /** What SRP needs of the user's password; empty when the user has none. */
     public Uni<Optional<SrpCredential>> srp(Mutiny.Session session, User user) {
         return store.find(session, user.poolId(), user.sub())
-                .map(stored -> stored.map(found -> {
-                    byte[] verifier = verifiers.open(found.sealedVerifier(), owner(user.poolId(), user.username()));
-                    return new SrpCredential(
-                            found.salt(),
-                            new BigInteger(verifier),
-                            found.expiresAt().isPresent(),
-                            found.isExpired(clock.instant()));
-                }));
+                .map(stored -> stored.map(found -> new SrpCredential(
+                        found.salt(),
+                        secrets.openVerifier(user, found.sealedVerifier()),
+                        found.expiresAt().isPresent(),
+                        found.isExpired(clock.instant()))));
     }
 
     /** Like {@link #srp(Mutiny.Session, User)}; a user that does not exist costs the same read. */
@@ -172,29 +181,23 @@ public class Passwords {
 
     private Uni<Boolean> compare(Optional<User> user, Optional<StoredPassword> stored, String password) {
         if (user.isEmpty() || stored.isEmpty()) {
-            return pool.run(() -> hasher.matchesNobody(password));
+            return pool.run(() -> secrets.matchesNobody(password));
         }
         User known = user.get();
         byte[] sealed = stored.get().sealedHash();
-        String encoded = new String(hashes.open(sealed, owner(known.poolId(), known.username())), UTF_8);
-        return pool.run(() -> hasher.matches(encoded, password))
-                .call(same -> same && hasher.isOutdated(encoded)
+        return pool.run(() -> secrets.matches(known, sealed, password))
+                .call(same -> same && secrets.isOutdated(known, sealed)
                         ? rehash(known, sealed, password)
                         : Uni.createFrom().voidItem());
     }
 
     /** The password is right whatever becomes of this; the next sign-in tries again. */
     private Uni<Void> rehash(User user, byte[] oldHash, String password) {
-        return pool.run(() -> hashes.seal(hasher.hash(password).getBytes(UTF_8), owner(user.poolId(), user.username())))
+        return pool.run(() -> secrets.hash(user.poolId(), user.username(), password))
                 .chain(newHash -> database.inTransaction(session -> store.replaceHash(session, user, oldHash, newHash)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "The password of user %s was not re-hashed", user.sub()))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    /** Binds what is sealed to its user: a row copied to another user opens nothing. */
-    private static byte[] owner(String poolId, String username) {
-        return (poolId + ":" + username).getBytes(UTF_8);
     }
 }

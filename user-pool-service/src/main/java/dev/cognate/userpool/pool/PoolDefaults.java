@@ -81,7 +81,7 @@ final class PoolDefaults {
                 .build();
     }
 
-    /** A policy that is given at all asks only for the classes it names. */
+    /** A policy that is given at all asks only for the classes it names; a history of no passwords is none. */
     private static PasswordPolicyType password(PasswordPolicyType wish) {
         return wish.toBuilder()
                 .minimumLength(or(wish.minimumLength(), PASSWORD_LENGTH))
@@ -90,6 +90,8 @@ final class PoolDefaults {
                 .requireNumbers(or(wish.requireNumbers(), false))
                 .requireSymbols(or(wish.requireSymbols(), false))
                 .temporaryPasswordValidityDays(or(wish.temporaryPasswordValidityDays(), TEMPORARY_PASSWORD_DAYS))
+                .passwordHistorySize(
+                        Integer.valueOf(0).equals(wish.passwordHistorySize()) ? null : wish.passwordHistorySize())
                 .build();
     }
 

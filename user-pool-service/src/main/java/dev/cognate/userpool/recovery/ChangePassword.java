@@ -57,7 +57,7 @@ class ChangePassword implements ChangePasswordOperation {
                 .call(caller -> passwords.requirePolicy(caller.pool(), request.proposedPassword()))
                 .call(caller -> requirePrevious(caller, request.previousPassword()))
                 .chain(caller -> passwords
-                        .prepare(caller.pool(), caller.user().username(), request.proposedPassword())
+                        .prepareNext(caller.pool(), caller.user(), request.proposedPassword())
                         .chain(password -> change(caller, password, context)))
                 .replaceWith(ChangePasswordResponse.builder().build());
     }

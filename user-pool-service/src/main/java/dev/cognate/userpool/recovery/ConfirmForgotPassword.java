@@ -99,7 +99,7 @@ class ConfirmForgotPassword implements ConfirmForgotPasswordOperation {
                 .chain(accepted -> {
                     User user = reachable.orElseThrow(ConfirmForgotPassword::mismatch);
                     return passwords
-                            .prepare(pool, user.username(), request.password())
+                            .prepareNext(pool, user, request.password())
                             .chain(password -> database.inTransaction(
                                     session -> use(session, pool, user, accepted, password, context)));
                 })

@@ -85,7 +85,7 @@ class NewPasswordChallenge implements Challenge, Requirement {
                 .map(found -> found.filter(user -> user.sub().equals(sub)).orElseThrow(SignInSessions::invalid))
                 .invoke(user -> completed(attempt, requireWaiting(user)))
                 .call(() -> passwords.requirePolicy(attempt.pool(), password))
-                .chain(user -> passwords.prepare(attempt.pool(), user.username(), password))
+                .chain(user -> passwords.prepareNext(attempt.pool(), user, password))
                 .chain(prepared -> database.inTransaction(db -> store(db, attempt, sub, prepared)))
                 .map(user -> new SignInOutcome.Shown(user, session.progress().withNote(Progress.NEW_PASSWORD, "1")));
     }
