@@ -36,7 +36,7 @@ record UserPoolName(String poolId, String publicUrl) {
 
     /** What the issuer of its tokens may be; that depends on a setting of the user pool service. */
     Set<String> issuers() {
-        return Set.of("https://" + canonical(), publicUrl + "/" + poolId);
+        return Set.of("https://" + canonical(), "https://issuer-" + canonical(), publicUrl + "/" + poolId);
     }
 
     private String region() {

@@ -83,7 +83,7 @@ class IssuerResource {
             boolean ownHost = !address.equals(programs + "/" + pool.id());
             DiscoveryStep.Places places = new DiscoveryStep.Places(pages, programs, address, ownHost);
             JsonObject document =
-                    new DiscoveryDocument(issuers.of(pool.id()), address + PLACE + KEY_SET, pages, programs).of(pool);
+                    new DiscoveryDocument(issuers.of(pool), address + PLACE + KEY_SET, pages, programs).of(pool);
             Uni<Void> described = Uni.createFrom().voidItem();
             for (DiscoveryStep step : steps) {
                 described = described.chain(() -> step.describe(pool, places, document));

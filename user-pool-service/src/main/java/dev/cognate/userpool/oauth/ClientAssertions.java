@@ -136,7 +136,7 @@ class ClientAssertions {
     /** For whom an assertion may be: FAPI 2.0 Security Profile §5.3.2.1 leaves the issuer alone. */
     private Set<String> audiences(
             WebRequest request, ClientInPool target, ClientExtensions extended, List<String> bases) {
-        Set<String> audiences = new HashSet<>(Set.of(issuers.of(target.pool().id())));
+        Set<String> audiences = new HashSet<>(Set.of(issuers.of(target.pool())));
         if (!extended.fapi2()) {
             bases.forEach(base -> audiences.addAll(List.of(base + request.path(), base + TokenResource.PATH)));
         }

@@ -76,9 +76,8 @@ class RequestReader {
     Uni<Place> place(ClientInPool target, String redirectUri) {
         return extensions
                 .nameIssuer(target)
-                .map(named -> new Place(
-                        redirectUri,
-                        named ? Optional.of(issuers.of(target.pool().id())) : Optional.empty()));
+                .map(named ->
+                        new Place(redirectUri, named ? Optional.of(issuers.of(target.pool())) : Optional.empty()));
     }
 
     /**

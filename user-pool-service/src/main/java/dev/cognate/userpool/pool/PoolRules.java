@@ -6,6 +6,7 @@ import dev.cognate.contract.idp.AuthFactorType;
 import dev.cognate.contract.idp.EmailSendingAccountType;
 import dev.cognate.contract.idp.FeatureUnavailableInTierException;
 import dev.cognate.contract.idp.InvalidParameterException;
+import dev.cognate.contract.idp.IssuerType;
 import dev.cognate.contract.idp.RecoveryOptionNameType;
 import dev.cognate.contract.idp.RecoveryOptionType;
 import dev.cognate.contract.idp.UserPoolTierType;
@@ -100,6 +101,12 @@ final class PoolRules {
                 && !firstFactors(settings).stream().allMatch(AuthFactorType.PASSWORD::equals)) {
             throw new FeatureUnavailableInTierException(
                     "Sign-in without a password is not available in the LITE feature plan.");
+        }
+        boolean updatedIssuer = settings.issuerConfiguration() != null
+                && IssuerType.UPDATED.equals(settings.issuerConfiguration().type());
+        if (updatedIssuer && UserPoolTierType.LITE.equals(tier)) {
+            throw new FeatureUnavailableInTierException(
+                    "The updated issuer is not available in the LITE feature plan.");
         }
         Integer history = settings.policies().passwordPolicy().passwordHistorySize();
         if (history != null && history > 0 && UserPoolTierType.LITE.equals(tier)) {

@@ -150,7 +150,7 @@ public class AccessTokens {
                     .onFailure(NoSigningKeys.class)
                     .transform(unknown -> invalid())
                     .map(poolKeys -> verified(token, poolKeys))
-                    .invoke(claims -> claims.require(issuers.of(poolId), clock.instant()))
+                    .invoke(claims -> claims.require(issuer -> issuers.isOf(poolId, issuer), clock.instant()))
                     .map(claims -> new Good(poolId, claims));
         });
     }

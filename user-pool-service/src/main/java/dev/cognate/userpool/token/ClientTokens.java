@@ -47,7 +47,7 @@ public class ClientTokens {
         claims.put("sub", clientId);
         claims.put("token_use", "access");
         claims.put("auth_time", now.getEpochSecond());
-        claims.put("iss", issuers.of(issuance.target().pool().id()));
+        claims.put("iss", issuers.of(issuance.target().pool()));
         claims.put("exp", now.plus(lifetimes.access()).getEpochSecond());
         claims.put("iat", now.getEpochSecond());
         claims.put("version", TokenClaims.HOSTED_VERSION);

@@ -52,7 +52,7 @@ public class IdTokens {
 
     private Optional<Hint> hint(String poolId, String issuer, AccessClaims claims) {
         boolean id = poolId.indexOf('_') > 0
-                && issuer.equals(issuers.of(poolId))
+                && issuers.isOf(poolId, issuer)
                 && text(claims, "token_use").filter("id"::equals).isPresent();
         Optional<String> clientId = text(claims, "aud");
         Optional<String> sub = text(claims, "sub");

@@ -39,7 +39,7 @@ public class LogoutTokens {
     public Uni<String> issue(ClientInPool target, UUID sub, UUID browserSession) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", issuers.of(target.pool().id()));
+        claims.put("iss", issuers.of(target.pool()));
         claims.put("sub", sub.toString());
         claims.put("aud", target.client().id());
         claims.put("iat", now.getEpochSecond());

@@ -45,7 +45,6 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
         claims.put("client_id", target().client().id());
         claims.put("username", user().username());
         issuance.family().device().ifPresent(device -> claims.put("device_key", device.key()));
-        claims.put("jti", UUID.randomUUID().toString());
         issuance.proofKey().ifPresent(key -> claims.put("cnf", Map.of("jkt", key)));
         grant().ifPresent(grant -> {
             claims.put("version", HOSTED_VERSION);
@@ -58,9 +57,6 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
         Map<String, Object> claims = common("id", lifetime);
         claims.put("aud", target().client().id());
         claims.put("cognito:username", user().username());
-        if (revocable()) {
-            claims.put("jti", UUID.randomUUID().toString());
-        }
         AttributeView.readable(target().pool(), target().client().settings(), user().sub(), user().attributes())
                 .stream()
                 .filter(attribute -> grant().map(Grant::scopes)
@@ -87,8 +83,9 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
         }
         claims.put("iss", issuer);
         String family = issuance.family().id().toString();
-        if (revocable()) {
+        if (TokenRevocation.isEnabled(target().client())) {
             claims.put("origin_jti", family);
+            claims.put("jti", UUID.randomUUID().toString());
         }
         claims.put("event_id", family);
         claims.put("token_use", use);
@@ -104,10 +101,6 @@ record TokenClaims(String issuer, Issuance issuance, Instant issuedAt) {
 
     private User user() {
         return issuance.user();
-    }
-
-    private boolean revocable() {
-        return TokenRevocation.isEnabled(target().client());
     }
 
     /** OpenID Connect Core 1.0 §5.1 gives some claims a type; everything else is text. */

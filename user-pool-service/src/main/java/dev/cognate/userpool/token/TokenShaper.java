@@ -24,7 +24,7 @@ class TokenShaper {
 
     /** What the tokens will say. */
     Uni<TokenDraft> shape(Issuance issuance, TokenLifetimes lifetimes) {
-        String issuer = issuers.of(issuance.target().pool().id());
+        String issuer = issuers.of(issuance.target().pool());
         TokenDraft plain = new TokenClaims(issuer, issuance, clock.instant()).draft(lifetimes);
         Uni<TokenDraft> draft = Uni.createFrom().item(plain);
         for (ClaimsStep step : steps) {

@@ -48,8 +48,12 @@ class TokenLifetimesTest {
         var tokens = scene.signIn("alice");
 
         // then
-        JWTClaimsSet access = Jwts.verified(scene.poolId(), tokens.accessToken());
-        assertThat(access.getClaims()).doesNotContainKey("origin_jti").containsKey("token_use");
+        assertThat(Jwts.verified(scene.poolId(), tokens.accessToken()).getClaims())
+                .doesNotContainKeys("origin_jti", "jti")
+                .containsKey("token_use");
+        assertThat(Jwts.verified(scene.poolId(), tokens.idToken()).getClaims())
+                .doesNotContainKeys("origin_jti", "jti")
+                .containsKey("token_use");
     }
 
     private SignInScene sceneWith(Consumer<UpdateUserPoolClientRequest.Builder> settings) {

@@ -107,7 +107,7 @@ class IntrospectionResource implements WebHandler {
         document.put("client_id", target.client().id());
         document.put("username", holder.user().username());
         document.put("sub", holder.user().sub().toString());
-        document.put("iss", issuers.of(target.pool().id()));
+        document.put("iss", issuers.of(target.pool()));
         document.put("exp", holder.family().expiresAt().getEpochSecond());
         Optional.of(holder.family())
                 .flatMap(family -> family.grant())
