@@ -8,6 +8,7 @@ import dev.cognate.contract.idp.DeletionProtectionType;
 import dev.cognate.contract.idp.DeviceConfigurationType;
 import dev.cognate.contract.idp.EmailConfigurationType;
 import dev.cognate.contract.idp.EmailSendingAccountType;
+import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.contract.idp.PasswordPolicyType;
 import dev.cognate.contract.idp.RecoveryOptionNameType;
 import dev.cognate.contract.idp.RecoveryOptionType;
@@ -30,11 +31,11 @@ final class PoolDefaults {
 
     private PoolDefaults() {}
 
-    /** Fills the gaps of settings as Cognito does. */
+    /** Fills the gaps of settings as Cognito does; throws {@link InvalidParameterException} for a setting under two names. */
     static UserPoolType fill(UserPoolType wish) {
         VerificationMessageTemplateType verification = verification(wish);
         return wish.toBuilder()
-                .policies(policies(wish.policies()))
+                .policies(policies(wish))
                 .deletionProtection(or(wish.deletionProtection(), DeletionProtectionType.INACTIVE))
                 .lambdaConfig(LambdaRules.fill(wish.lambdaConfig()))
                 .verificationMessageTemplate(verification)
@@ -57,17 +58,38 @@ final class PoolDefaults {
                 .build();
     }
 
-    private static UserPoolPolicyType policies(UserPoolPolicyType wish) {
-        PasswordPolicyType password = wish == null ? null : wish.passwordPolicy();
-        SignInPolicyType signIn = wish == null ? null : wish.signInPolicy();
+    private static UserPoolPolicyType policies(UserPoolType wish) {
+        PasswordPolicyType password = passwordPolicy(wish);
+        SignInPolicyType signIn =
+                wish.policies() == null ? null : wish.policies().signInPolicy();
+        PasswordPolicyType filled = password == null ? strictPassword() : password(password);
         return UserPoolPolicyType.builder()
-                .passwordPolicy(password == null ? strictPassword() : password(password))
+                .passwordPolicy(filled.toBuilder()
+                        .temporaryPasswordValidityDays(temporaryPasswordDays(wish))
+                        .build())
                 .signInPolicy(or(
                         signIn,
                         SignInPolicyType.builder()
                                 .allowedFirstAuthFactors(List.of(AuthFactorType.PASSWORD))
                                 .build()))
                 .build();
+    }
+
+    private static PasswordPolicyType passwordPolicy(UserPoolType wish) {
+        return wish.policies() == null ? null : wish.policies().passwordPolicy();
+    }
+
+    /** The setting has an older name, too; under either of them 0 is as good as nothing. */
+    private static int temporaryPasswordDays(UserPoolType wish) {
+        PasswordPolicyType password = passwordPolicy(wish);
+        AdminCreateUserConfigType invitation = wish.adminCreateUserConfig();
+        int days = password == null ? 0 : or(password.temporaryPasswordValidityDays(), 0);
+        int olderDays = invitation == null ? 0 : or(invitation.unusedAccountValidityDays(), 0);
+        if (days > 0 && olderDays > 0) {
+            throw new InvalidParameterException("Please use TemporaryPasswordValidityDays in PasswordPolicy instead of"
+                    + " UnusedAccountValidityDays");
+        }
+        return days + olderDays > 0 ? days + olderDays : TEMPORARY_PASSWORD_DAYS;
     }
 
     private static PasswordPolicyType strictPassword() {
@@ -77,7 +99,6 @@ final class PoolDefaults {
                 .requireLowercase(true)
                 .requireNumbers(true)
                 .requireSymbols(true)
-                .temporaryPasswordValidityDays(TEMPORARY_PASSWORD_DAYS)
                 .build();
     }
 
@@ -89,7 +110,6 @@ final class PoolDefaults {
                 .requireLowercase(or(wish.requireLowercase(), false))
                 .requireNumbers(or(wish.requireNumbers(), false))
                 .requireSymbols(or(wish.requireSymbols(), false))
-                .temporaryPasswordValidityDays(or(wish.temporaryPasswordValidityDays(), TEMPORARY_PASSWORD_DAYS))
                 .passwordHistorySize(
                         Integer.valueOf(0).equals(wish.passwordHistorySize()) ? null : wish.passwordHistorySize())
                 .build();
@@ -131,10 +151,9 @@ final class PoolDefaults {
         AdminCreateUserConfigType given = or(
                 wish.adminCreateUserConfig(),
                 AdminCreateUserConfigType.builder().build());
-        int temporaryPasswordDays = policies(wish.policies()).passwordPolicy().temporaryPasswordValidityDays();
         return given.toBuilder()
                 .allowAdminCreateUserOnly(or(given.allowAdminCreateUserOnly(), false))
-                .unusedAccountValidityDays(or(given.unusedAccountValidityDays(), temporaryPasswordDays))
+                .unusedAccountValidityDays(temporaryPasswordDays(wish))
                 .build();
     }
 
