@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTie
 @QuarkusTest
 class LambdaConfigTest {
     private static final String FUNCTION = FunctionEndpoint.arn("f");
+    private static final String ELSEWHERE = "arn:aws:lambda:eu-west-1:123456789012:function:of-another-account";
 
     private final CognitoIdentityProviderClient admin = Api.signed();
 
@@ -37,13 +38,14 @@ class LambdaConfigTest {
                 .defineAuthChallenge(FUNCTION)
                 .createAuthChallenge(FUNCTION)
                 .verifyAuthChallengeResponse(FUNCTION + ":live")
-                .userMigration(FUNCTION)
+                .userMigration(ELSEWHERE)
                 .kmsKeyID(FunctionEndpoint.CODE_KEY_ARN)
                 .customEmailSender(sender -> sender.lambdaArn(FUNCTION).lambdaVersion("V1_0"))
                 .customSMSSender(sender -> sender.lambdaArn(FUNCTION).lambdaVersion("V1_0")));
 
         // then
         assertThat(config.verifyAuthChallengeResponse()).isEqualTo(FUNCTION + ":live");
+        assertThat(config.userMigration()).isEqualTo(ELSEWHERE);
         assertThat(config.customSMSSender().lambdaArn()).isEqualTo(FUNCTION);
     }
 

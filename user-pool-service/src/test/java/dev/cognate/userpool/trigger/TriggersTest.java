@@ -93,6 +93,19 @@ class TriggersTest {
     }
 
     @Test
+    void shouldInvokeTheAliasThatAnArnEndsWith() {
+        // given
+        String alias = "live-" + UUID.randomUUID();
+        functions.respond(alias, "{\"autoConfirmUser\":true}");
+
+        // when
+        TriggerAnswer answer = TestTriggers.ask(throughLambda(), function + ":" + alias);
+
+        // then
+        assertThat(answer.flag("autoConfirmUser")).isTrue();
+    }
+
+    @Test
     void shouldPassTheMessageOfAFunctionThatThrows() {
         // given
         functions.fail(function, "Not you");
