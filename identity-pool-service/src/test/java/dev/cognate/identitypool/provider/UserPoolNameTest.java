@@ -45,6 +45,7 @@ class UserPoolNameTest {
         assertThat(aws.issuers())
                 .containsExactlyInAnyOrder(
                         "https://cognito-idp.eu-west-1.amazonaws.com/" + pool,
+                        "https://issuer-cognito-idp.eu-west-1.amazonaws.com/" + pool,
                         "https://id.example.com/cognito/" + pool);
     }
 
