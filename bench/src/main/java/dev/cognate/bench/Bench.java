@@ -5,6 +5,7 @@ import dev.cognate.bench.oauth.OAuthCommand;
 import dev.cognate.bench.policy.PolicyCommand;
 import dev.cognate.bench.signin.SignInCommand;
 import dev.cognate.bench.threat.ThreatCommand;
+import dev.cognate.bench.userimport.ImportCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             OAuthCommand.class,
             PolicyCommand.class,
             GatewayCommand.class,
+            ImportCommand.class,
             ThreatCommand.class
         })
 public final class Bench {

@@ -37,6 +37,16 @@ class BenchTest {
         assertThat(out.toString()).contains("--seconds", "--rounds", "--concurrency");
     }
 
+    @Test
+    void shouldImportNoFewerRowsThanATransactionHas() {
+        // when
+        int code = commandLine.execute("import", "--rows=99");
+
+        // then
+        assertThat(code).isNotZero();
+        assertThat(errors.toString()).contains("--rows is 99, not 100 to 500000");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

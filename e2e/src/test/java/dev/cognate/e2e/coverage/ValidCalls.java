@@ -25,6 +25,7 @@ public final class ValidCalls {
         calls.putAll(TermsCalls.all());
         calls.putAll(BrandingCalls.all());
         calls.putAll(ThreatCalls.all());
+        calls.putAll(ImportCalls.all());
         return calls;
     }
 }

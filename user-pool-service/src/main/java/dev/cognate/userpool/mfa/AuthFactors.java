@@ -46,9 +46,9 @@ class AuthFactors {
     }
 
     private Uni<List<AuthFactorType>> configured(Mutiny.Session session, UserPool pool, User user) {
-        Uni<List<AuthFactorType>> list = passwords.srp(session, user).map(password -> {
+        Uni<List<AuthFactorType>> list = passwords.exists(session, user).map(password -> {
             List<AuthFactorType> first = new ArrayList<>();
-            password.ifPresent(known -> first.add(AuthFactorType.PASSWORD));
+            addIf(first, password, AuthFactorType.PASSWORD);
             addCode(first, pool, user, Destination.EMAIL, AuthFactorType.EMAIL_OTP);
             addCode(first, pool, user, Destination.PHONE, AuthFactorType.SMS_OTP);
             return first;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognate.keyring.Keyring;
 import dev.cognate.keyring.Sealer;
+import dev.cognate.userpool.password.foreign.ForeignHash;
 import dev.cognate.userpool.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
@@ -11,6 +12,9 @@ import java.math.BigInteger;
 /** What is stored of passwords: sealed, and bound to the user, so that a row copied to another user opens nothing. */
 @ApplicationScoped
 class PasswordSecrets {
+    /** Before hashes another system made; no encoding of ours begins like this. */
+    private static final String FOREIGN = "foreign:";
+
     private final Argon2Hasher hasher;
     private final Sealer hashes;
     private final Sealer verifiers;
@@ -26,9 +30,22 @@ class PasswordSecrets {
         return hashes.seal(hasher.hash(password).getBytes(UTF_8), owner(poolId, username));
     }
 
-    /** Whether a sealed hash of this user is of this password; takes as long as {@link #hash}. */
+    /** A hash another system made, sealed. */
+    byte[] seal(User user, ForeignHash hash) {
+        return hashes.seal((FOREIGN + hash.encoded()).getBytes(UTF_8), owner(user.poolId(), user.username()));
+    }
+
+    /** Whether a sealed hash of this user is of this password; takes as long as {@link #hash}, or as a foreign hash takes. */
     boolean matches(User user, byte[] sealedHash, String password) {
-        return hasher.matches(encoded(user, sealedHash), password);
+        String encoded = encoded(user, sealedHash);
+        return encoded.startsWith(FOREIGN)
+                ? ForeignHash.of(encoded.substring(FOREIGN.length())).matches(password)
+                : hasher.matches(encoded, password);
+    }
+
+    /** Whether another system made a sealed hash. */
+    boolean isForeign(User user, byte[] sealedHash) {
+        return encoded(user, sealedHash).startsWith(FOREIGN);
     }
 
     /** See {@link Argon2Hasher#matchesNobody}. */
@@ -36,9 +53,10 @@ class PasswordSecrets {
         return hasher.matchesNobody(password);
     }
 
-    /** See {@link Argon2Hasher#isOutdated}. */
+    /** Whether a hash is to be replaced at the next use of its password; see {@link Argon2Hasher#isOutdated}. */
     boolean isOutdated(User user, byte[] sealedHash) {
-        return hasher.isOutdated(encoded(user, sealedHash));
+        String encoded = encoded(user, sealedHash);
+        return encoded.startsWith(FOREIGN) || hasher.isOutdated(encoded);
     }
 
     byte[] sealVerifier(String poolId, String username, BigInteger verifier) {

@@ -66,6 +66,37 @@ class PasswordStore implements UserDeletionListener {
                 .replaceWithVoid();
     }
 
+    /** Stores a new user's hash that another system made, without anything for SRP. */
+    Uni<Void> insertForeign(Mutiny.Session session, User user, byte[] sealedHash, Instant changedAt) {
+        return session.createNativeQuery("""
+                        insert into user_credential (pool_id, sub, password_hash, changed_at)
+                        values (:pool, :sub, :hash, :changed)
+                        """)
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("hash", sealedHash)
+                .setParameter("changed", utc(changedAt))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Puts our own form of the same password in the place of a foreign hash, unless it was changed in the meantime. */
+    Uni<Void> replaceForeign(Mutiny.Session session, User user, byte[] oldHash, PreparedPassword own) {
+        return session.createNativeQuery("""
+                        update user_credential
+                        set password_hash = :new, srp_salt = :salt, srp_verifier = :verifier
+                        where pool_id = :pool and sub = :sub and password_hash = :old
+                        """)
+                .setParameter("new", own.sealedHash())
+                .setParameter("salt", own.salt())
+                .setParameter("verifier", own.sealedVerifier())
+                .setParameter("pool", user.poolId())
+                .setParameter("sub", user.sub())
+                .setParameter("old", oldHash)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
     @Override
     public Uni<Void> deleting(Mutiny.Session session, User user) {
         return session.createNativeQuery("delete from user_credential where pool_id = :pool and sub = :sub")

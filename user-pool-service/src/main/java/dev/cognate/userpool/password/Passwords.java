@@ -4,6 +4,7 @@ import dev.cognate.contract.idp.InvalidPasswordException;
 import dev.cognate.contract.idp.PasswordHistoryPolicyViolationException;
 import dev.cognate.contract.idp.TooManyRequestsException;
 import dev.cognate.database.Database;
+import dev.cognate.userpool.password.foreign.ForeignHash;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.srp.SrpVerifier;
 import dev.cognate.userpool.user.User;
@@ -75,14 +76,18 @@ public class Passwords {
      * @param username the user name as the API answers with it, which enters SRP's hashes
      */
     public Uni<PreparedPassword> prepare(UserPool userPool, String username, String password) {
+        return prepare(userPool.id(), username, password);
+    }
+
+    private Uni<PreparedPassword> prepare(String poolId, String username, String password) {
         return pool.run(() -> {
             byte[] salt = new byte[SALT_BYTES];
             RANDOM.nextBytes(salt);
-            BigInteger verifier = SrpVerifier.compute(userPool.shortName(), username, password, salt);
+            BigInteger verifier = SrpVerifier.compute(UserPool.shortName(poolId), username, password, salt);
             return new PreparedPassword(
-                    secrets.hash(userPool.id(), username, password),
+                    secrets.hash(poolId, username, password),
                     salt,
-                    secrets.sealVerifier(userPool.id(), username, verifier),
+                    secrets.sealVerifier(poolId, username, verifier),
                     Optional.empty(),
                     Optional.empty());
         });
@@ -123,6 +128,11 @@ public class Passwords {
         return stored;
     }
 
+    /** Stores a new user's hash that another system made. Nobody is told of it, since nobody chose a password. */
+    public Uni<Void> storeForeign(Mutiny.Session session, User user, ForeignHash hash) {
+        return store.insertForeign(session, user, secrets.seal(user, hash), clock.instant());
+    }
+
     /** Takes a user's password away, and all that came before it, in the caller's transaction. */
     public Uni<Void> forget(Mutiny.Session session, User user) {
         return store.deleting(session, user).chain(() -> history.forget(session, user));
@@ -152,14 +162,18 @@ public class Passwords {
         return store.find(session, user.poolId(), user.sub()).map(Optional::isPresent);
     }
 
-    /** What SRP needs of the user's password; empty when the user has none. */
+    /**
+     * What SRP needs of the user's password; empty when the user has none, or one whose hash another system made and which
+     * has not been used here yet.
+     */
     public Uni<Optional<SrpCredential>> srp(Mutiny.Session session, User user) {
         return store.find(session, user.poolId(), user.sub())
-                .map(stored -> stored.map(found -> new SrpCredential(
-                        found.salt(),
-                        secrets.openVerifier(user, found.sealedVerifier()),
-                        found.expiresAt().isPresent(),
-                        found.isExpired(clock.instant()))));
+                .map(stored -> stored.filter(StoredPassword::isForSrp)
+                        .map(found -> new SrpCredential(
+                                found.salt(),
+                                secrets.openVerifier(user, found.sealedVerifier()),
+                                found.expiresAt().isPresent(),
+                                found.isExpired(clock.instant()))));
     }
 
     /** Like {@link #srp(Mutiny.Session, User)}; a user that does not exist costs the same read. */
@@ -193,11 +207,20 @@ public class Passwords {
 
     /** The password is right whatever becomes of this; the next sign-in tries again. */
     private Uni<Void> rehash(User user, byte[] oldHash, String password) {
-        return pool.run(() -> secrets.hash(user.poolId(), user.username(), password))
-                .chain(newHash -> database.inTransaction(session -> store.replaceHash(session, user, oldHash, newHash)))
-                .onFailure()
+        Uni<Void> replaced = secrets.isForeign(user, oldHash)
+                ? adopt(user, oldHash, password)
+                : pool.run(() -> secrets.hash(user.poolId(), user.username(), password))
+                        .chain(newHash ->
+                                database.inTransaction(session -> store.replaceHash(session, user, oldHash, newHash)));
+        return replaced.onFailure()
                 .invoke(failure -> LOG.warnf(failure, "The password of user %s was not re-hashed", user.sub()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** From now on the password is one like any other, for SRP as well. It stays the same, so no listener hears of it. */
+    private Uni<Void> adopt(User user, byte[] foreignHash, String password) {
+        return prepare(user.poolId(), user.username(), password)
+                .chain(own -> database.inTransaction(session -> store.replaceForeign(session, user, foreignHash, own)));
     }
 }

@@ -6,6 +6,7 @@ import dev.cognate.database.PoolCache;
 import dev.cognate.database.PoolChanges;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds user pools by id, mostly from memory. */
 @ApplicationScoped
@@ -29,6 +30,15 @@ public class Pools {
      */
     public Uni<UserPool> require(String poolId) {
         return cache.get(poolId, this::load, UserPool::id);
+    }
+
+    /**
+     * Keeps a pool from being deleted until the caller's transaction ends, for work that may go on when nobody waits for it.
+     *
+     * @return false when there is no such pool any more
+     */
+    public Uni<Boolean> hold(Mutiny.Session session, String poolId) {
+        return store.findForShare(session, poolId);
     }
 
     private Uni<UserPool> load(String poolId) {

@@ -18,6 +18,11 @@ public record UserPool(String id, UserPoolType settings, MfaSettings mfa) {
 
     /** The part after the region, which enters SRP's hashes. */
     public String shortName() {
-        return id.substring(id.indexOf('_') + 1);
+        return shortName(id);
+    }
+
+    /** The part of a pool's id after the region. */
+    public static String shortName(String poolId) {
+        return poolId.substring(poolId.indexOf('_') + 1);
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -59,6 +60,14 @@ class UserPoolStore {
     /** Locks the row until the transaction ends, so that two updates do not mix. */
     Uni<Optional<UserPool>> findForUpdate(Mutiny.Session session, String poolId) {
         return one(session, COLUMNS + "where pool_id = :id for update", poolId);
+    }
+
+    /** Keeps the row from being deleted until the transaction ends; false when there is none. */
+    Uni<Boolean> findForShare(Mutiny.Session session, String poolId) {
+        return session.createNativeQuery("select 1 from user_pool where pool_id = :id for key share", Integer.class)
+                .setParameter("id", poolId)
+                .getSingleResultOrNull()
+                .map(Objects::nonNull);
     }
 
     /** The pools behind {@code after} in order of their ids, at most {@code limit}. */

@@ -67,10 +67,10 @@ class ChangePassword implements ChangePasswordOperation {
         if (caller.user().status() == UserStatus.EXTERNAL_PROVIDER) {
             throw new NotAuthorizedException("User password cannot be changed in the current state.");
         }
-        return database.read(session -> passwords.srp(session, caller.user()))
-                .chain(credential -> credential.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : verify(caller, Objects.requireNonNullElse(previous, "")));
+        return database.read(session -> passwords.exists(session, caller.user()))
+                .chain(exists -> exists
+                        ? verify(caller, Objects.requireNonNullElse(previous, ""))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> verify(SignedInUser caller, String previous) {

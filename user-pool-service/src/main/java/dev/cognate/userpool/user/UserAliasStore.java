@@ -63,10 +63,10 @@ class UserAliasStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> releaseAll(Mutiny.Session session, User user) {
+    Uni<Void> releaseAll(Mutiny.Session session, String poolId, UUID sub) {
         return session.createNativeQuery("delete from user_alias where pool_id = :pool and sub = :sub")
-                .setParameter("pool", user.poolId())
-                .setParameter("sub", user.sub())
+                .setParameter("pool", poolId)
+                .setParameter("sub", sub)
                 .executeUpdate()
                 .replaceWithVoid();
     }

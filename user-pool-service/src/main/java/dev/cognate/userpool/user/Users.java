@@ -1,5 +1,6 @@
 package dev.cognate.userpool.user;
 
+import dev.cognate.contract.AwsException;
 import dev.cognate.contract.idp.AliasExistsException;
 import dev.cognate.contract.idp.UsernameExistsException;
 import dev.cognate.userpool.pool.UserPool;
@@ -87,6 +88,16 @@ public class Users {
     }
 
     /**
+     * Like {@link #create(Mutiny.Session, UserPool, NewUser)}, in a transaction that goes on when a name is taken: a user
+     * who could not be created leaves nothing behind.
+     */
+    public Uni<User> createAmongOthers(Mutiny.Session session, UserPool pool, NewUser wanted) {
+        return create(session, pool, wanted)
+                .onFailure(AwsException.class)
+                .call(() -> aliases.releaseAll(session, pool.id(), wanted.sub()));
+    }
+
+    /**
      * Stores a changed user and keeps the names it is found by in step: aliases come into effect when their attribute is
      * verified, and go with it.
      *
@@ -131,7 +142,8 @@ public class Users {
         for (UserDeletionListener listener : deletionListeners) {
             deleted = deleted.chain(() -> listener.deleting(session, user));
         }
-        return deleted.chain(() -> aliases.releaseAll(session, user)).chain(() -> store.delete(session, user));
+        return deleted.chain(() -> aliases.releaseAll(session, user.poolId(), user.sub()))
+                .chain(() -> store.delete(session, user));
     }
 
     private Uni<Optional<UUID>> subOf(Mutiny.Session session, UserPool pool, String name) {
