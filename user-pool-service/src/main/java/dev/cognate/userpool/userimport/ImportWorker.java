@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 
 /**
@@ -75,14 +76,13 @@ class ImportWorker {
 
     private static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean ofTheRow = cause instanceof PgException refused && isOfTheData(refused);
-            if (ofTheRow) {
-                return false;
+            if (cause instanceof JDBCException refused) {
+                return !isOfTheData(String.valueOf(refused.getSQLState()));
             }
-            if (cause instanceof PgException
-                    || cause instanceof IOException
-                    || cause instanceof TimeoutException
-                    || cause instanceof VertxException) {
+            if (cause instanceof PgException refused) {
+                return !isOfTheData(String.valueOf(refused.getSqlState()));
+            }
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
                 return true;
             }
         }
@@ -90,8 +90,7 @@ class ImportWorker {
     }
 
     /** Data exceptions, broken constraints, exceeded limits (PostgreSQL, "Error codes"). */
-    private static boolean isOfTheData(PgException refused) {
-        String state = String.valueOf(refused.getSqlState());
+    private static boolean isOfTheData(String state) {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 

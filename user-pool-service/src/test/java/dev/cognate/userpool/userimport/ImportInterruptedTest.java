@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserImportJobStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserImportJobType;
@@ -46,7 +48,10 @@ class ImportInterruptedTest {
         assertThat(ended.status()).isEqualTo(UserImportJobStatusType.SUCCEEDED);
         assertThat(List.of(ended.importedUsers(), ended.skippedUsers(), ended.failedUsers()))
                 .containsExactly((long) USERS, 0L, 0L);
-        assertThat(count("pool_user", scene)).isEqualTo(USERS);
+        assertThat(names(scene))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, USERS)
+                        .mapToObj(number -> "user-" + number)
+                        .toList());
         assertThat(count("user_alias", scene)).isEqualTo(USERS);
     }
 
@@ -104,6 +109,19 @@ class ImportInterruptedTest {
     private void cutTheConnectionOfTheImport() throws SQLException {
         execute("select pg_terminate_backend(l.pid) from pg_locks l join pg_class c on c.oid = l.relation"
                 + " where c.relname = 'user_import_job' and l.mode = 'RowShareLock' and l.pid <> pg_backend_pid()");
+    }
+
+    private List<String> names(ImportScene scene) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select username from pool_user where pool_id = '" + scene.poolId() + "'")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
     }
 
     private long count(String table, ImportScene scene) throws SQLException {
