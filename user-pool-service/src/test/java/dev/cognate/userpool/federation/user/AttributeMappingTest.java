@@ -28,7 +28,7 @@ class AttributeMappingTest {
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @AfterEach
     void close() {
@@ -39,7 +39,7 @@ class AttributeMappingTest {
             Consumer<CreateUserPoolRequest.Builder> pool,
             Consumer<CreateUserPoolClientRequest.Builder> client,
             Map<String, String> mapping) {
-        scene = FederationScene.create(federation, pool, client).map(mapping);
+        scene = ArrivalScene.create(federation, pool, client).map(mapping);
     }
 
     private void open(Map<String, String> mapping) {
@@ -115,7 +115,7 @@ class AttributeMappingTest {
         federation.signIn(
                 scene.clientId(),
                 new TestFederation.Said(
-                        FederationScene.CORPORATE,
+                        ArrivalScene.CORPORATE,
                         "jane",
                         Map.of(),
                         Map.of("name", "of the token"),

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.federation.user;
 
+import static dev.cognate.userpool.federation.user.ArrivalScene.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,18 +21,16 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 /** AdminDisableProviderForUser: links go, users of a provider no longer sign in by it, users of the pool by password. */
 @QuarkusTest
 class DisableProviderTest {
-    private static final String SUBJECT = "Cognito_Subject";
-
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
     private String name;
     private String sub;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation,
                 pool -> {},
                 client -> client.preventUserExistenceErrors(PreventUserExistenceErrorTypes.LEGACY));
@@ -44,23 +43,6 @@ class DisableProviderTest {
         scene.close();
     }
 
-    private void link(String provider, String attribute, String value) {
-        scene.admin()
-                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .destinationUser(user -> user.providerName("Cognito").providerAttributeValue(name))
-                        .sourceUser(user -> user.providerName(provider)
-                                .providerAttributeName(attribute)
-                                .providerAttributeValue(value)));
-    }
-
-    private void disable(String provider, String attribute, String value) {
-        scene.admin()
-                .adminDisableProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .user(user -> user.providerName(provider)
-                                .providerAttributeName(attribute)
-                                .providerAttributeValue(value)));
-    }
-
     private String signIn(String provider, String subject, Map<String, Object> claims) {
         return scene.signIn(provider, subject, claims).user().sub().toString();
     }
@@ -68,12 +50,12 @@ class DisableProviderTest {
     @Test
     void shouldMakeSomebodyNewOfWhoIsNoLongerLinked() {
         // given
-        link("Google", SUBJECT, "123");
-        link("Corporate", SUBJECT, "s-1");
+        scene.link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Corporate", SUBJECT, "s-1");
         signIn("Google", "123", Map.of());
 
         // when
-        disable("Google", SUBJECT, "123");
+        scene.disable("Google", SUBJECT, "123");
 
         // then
         assertThat(scene.attribute(name, "identities")).contains("s-1").doesNotContain("123");
@@ -84,10 +66,10 @@ class DisableProviderTest {
     @Test
     void shouldUndoALinkByAClaimBeforeTheFirstSignIn() {
         // given
-        link("Corporate", "mail", "jane@example.com");
+        scene.link(name, "Corporate", "mail", "jane@example.com");
 
         // when
-        disable("Corporate", "mail", "jane@example.com");
+        scene.disable("Corporate", "mail", "jane@example.com");
 
         // then
         assertThat(scene.attribute(name, "identities")).isNull();
@@ -98,13 +80,13 @@ class DisableProviderTest {
     @Test
     void shouldUndoALinkByAClaimBySubjectAfterTheFirstSignIn() {
         // given
-        link("Corporate", "mail", "jane@example.com");
+        scene.link(name, "Corporate", "mail", "jane@example.com");
         signIn("Corporate", "s-1", Map.of("mail", "jane@example.com"));
 
         // then
-        assertThatThrownBy(() -> disable("Corporate", "mail", "jane@example.com"))
+        assertThatThrownBy(() -> scene.disable("Corporate", "mail", "jane@example.com"))
                 .isInstanceOf(UserNotFoundException.class);
-        disable("Corporate", SUBJECT, "s-1");
+        scene.disable("Corporate", SUBJECT, "s-1");
         assertThat(signIn("Corporate", "s-1", Map.of("mail", "jane@example.com")))
                 .isNotEqualTo(sub);
     }
@@ -115,7 +97,7 @@ class DisableProviderTest {
         scene.signIn("Google", "123", Map.of());
 
         // when
-        disable("Google", SUBJECT, "123");
+        scene.disable("Google", SUBJECT, "123");
 
         // then
         assertThatThrownBy(() -> scene.signIn("Google", "123", Map.of()))
@@ -127,10 +109,10 @@ class DisableProviderTest {
     @Test
     void shouldTakeThePasswordFromUsersOfThePoolUntilAnAdministratorSetsOne() {
         // given
-        link("Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
 
         // when
-        disable("Cognito", SUBJECT, name);
+        scene.disable("Cognito", SUBJECT, name);
 
         // then
         assertThatThrownBy(this::signInWithPassword)
@@ -149,7 +131,7 @@ class DisableProviderTest {
     @Test
     void shouldNotLetUsersOfThePoolChooseAPasswordAgain() {
         // given
-        disable("Cognito", SUBJECT, name);
+        scene.disable("Cognito", SUBJECT, name);
 
         // then
         assertThatThrownBy(() -> scene.app()
@@ -171,10 +153,11 @@ class DisableProviderTest {
     @Test
     void shouldRefuseWhatIsNotThere() {
         // then
-        assertThatThrownBy(() -> disable("Google", SUBJECT, "nobody")).isInstanceOf(UserNotFoundException.class);
-        assertThatThrownBy(() -> disable("Cognito", SUBJECT, "nobody")).isInstanceOf(UserNotFoundException.class);
-        assertThatThrownBy(() -> disable("Nobody", SUBJECT, "1")).isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> disable("Cognito", "username", name)).isInstanceOf(InvalidParameterException.class);
-        assertThatThrownBy(() -> disable("Google", SUBJECT, null)).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> scene.disable("Google", SUBJECT, "nobody")).isInstanceOf(UserNotFoundException.class);
+        assertThatThrownBy(() -> scene.disable("Cognito", SUBJECT, "nobody")).isInstanceOf(UserNotFoundException.class);
+        assertThatThrownBy(() -> scene.disable("Nobody", SUBJECT, "1")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> scene.disable("Cognito", "username", name))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> scene.disable("Google", SUBJECT, null)).isInstanceOf(InvalidParameterException.class);
     }
 }

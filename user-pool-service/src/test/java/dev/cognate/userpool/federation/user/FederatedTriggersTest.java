@@ -23,18 +23,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 /** Functions hear of who comes from a provider: the first time as of a sign-up, later as of a sign-in. */
 @QuarkusTest
 class FederatedTriggersTest {
-    private static final FunctionEndpoint FUNCTIONS = FederationScene.FUNCTIONS;
+    private static final FunctionEndpoint FUNCTIONS = ArrivalScene.FUNCTIONS;
     private static final Map<String, Object> JANE =
             Map.of("mail", "jane@example.com", "email_verified", true, "name", "Jane Doe");
 
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation,
                 (config, arn) -> config.preSignUp(arn.apply("signup"))
                         .postConfirmation(arn.apply("confirmed"))

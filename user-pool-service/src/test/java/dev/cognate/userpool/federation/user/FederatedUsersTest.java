@@ -37,11 +37,11 @@ class FederatedUsersTest {
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(federation);
+        scene = ArrivalScene.create(federation);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class FederatedUsersTest {
 
         // then
         assertThat(second.user().sub()).isEqualTo(first.user().sub());
-        assertThat(users()).hasSize(1);
+        assertThat(scene.users()).hasSize(1);
     }
 
     @Test
@@ -87,7 +87,7 @@ class FederatedUsersTest {
 
         // then
         assertThat(google.user().sub()).isNotEqualTo(corporate.user().sub());
-        assertThat(users()).extracting(UserType::username).containsExactlyInAnyOrder("Corporate_1", "Google_1");
+        assertThat(scene.users()).extracting(UserType::username).containsExactlyInAnyOrder("Corporate_1", "Google_1");
     }
 
     @Test
@@ -109,14 +109,14 @@ class FederatedUsersTest {
             subs.add(arrival.get());
         }
         assertThat(subs.stream().collect(Collectors.toSet())).hasSize(1);
-        assertThat(users()).hasSize(1);
+        assertThat(scene.users()).hasSize(1);
     }
 
     @Test
     void shouldNameUsersInLowerCaseWhereThePoolIgnoresCase() {
         // given
         scene.close();
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation, pool -> pool.usernameConfiguration(names -> names.caseSensitive(false)), client -> {});
 
         // when
@@ -132,7 +132,7 @@ class FederatedUsersTest {
     void shouldTellSubjectsApartThatDifferInCase() {
         // given
         scene.close();
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation, pool -> pool.usernameConfiguration(names -> names.caseSensitive(false)), client -> {});
         scene.signIn("Jane-1", JANE);
 
@@ -157,7 +157,7 @@ class FederatedUsersTest {
     void shouldHaveUsernamesOfTheirOwnWhereOthersHaveAddressesOnly() {
         // given
         scene.close();
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation, pool -> pool.usernameAttributes(UsernameAttributeType.EMAIL), client -> {});
         String local = scene.local("jane@example.com");
 
@@ -174,7 +174,7 @@ class FederatedUsersTest {
     void shouldNotTakeAnAliasFromTheUserWhoHasIt() {
         // given
         scene.close();
-        scene = FederationScene.create(federation, pool -> pool.aliasAttributesWithStrings("email"), client -> {});
+        scene = ArrivalScene.create(federation, pool -> pool.aliasAttributesWithStrings("email"), client -> {});
         String local = scene.local(
                 TestPool.newName(), attribute("email", "jane@example.com"), attribute("email_verified", "true"));
 
@@ -232,7 +232,7 @@ class FederatedUsersTest {
     void shouldNotTrackDevicesOfWhoSignsInElsewhere() throws Exception {
         // given
         scene.close();
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation,
                 pool -> pool.deviceConfiguration(devices -> devices.challengeRequiredOnNewDevice(false)),
                 client -> {});
@@ -250,12 +250,6 @@ class FederatedUsersTest {
         assertThatThrownBy(() -> scene.signIn("x".repeat(120), JANE))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessage("The subject of provider Corporate cannot be a username.");
-        assertThat(users()).isEmpty();
-    }
-
-    private List<UserType> users() {
-        return scene.admin()
-                .listUsers(request -> request.userPoolId(scene.poolId()))
-                .users();
+        assertThat(scene.users()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.federation.user;
 
+import static dev.cognate.userpool.federation.user.ArrivalScene.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.userpool.TestPool;
@@ -21,11 +22,11 @@ class FederationEventsTest {
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(federation);
+        scene = ArrivalScene.create(federation);
     }
 
     @AfterEach
@@ -76,22 +77,9 @@ class FederationEventsTest {
         // given
         String name = TestPool.newName();
         String sub = scene.local(name);
-        scene.admin()
-                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .destinationUser(user -> user.providerName("Cognito").providerAttributeValue(name))
-                        .sourceUser(user -> user.providerName("Google")
-                                .providerAttributeName("Cognito_Subject")
-                                .providerAttributeValue("123")));
-        scene.admin()
-                .adminDisableProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .user(user -> user.providerName("Google")
-                                .providerAttributeName("Cognito_Subject")
-                                .providerAttributeValue("123")));
-        scene.admin()
-                .adminDisableProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .user(user -> user.providerName("Cognito")
-                                .providerAttributeName("Cognito_Subject")
-                                .providerAttributeValue(name)));
+        scene.link(name, "Google", SUBJECT, "123");
+        scene.disable("Google", SUBJECT, "123");
+        scene.disable("Cognito", SUBJECT, name);
 
         // when
         List<ConsumerRecord<String, String>> events = changes(sub, 5);

@@ -11,14 +11,12 @@ import dev.cognate.userpool.token.Authentication;
 import dev.cognate.userpool.token.Jwts;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** The identities of users, as attributes and in tokens, and the groups that go with them. */
 @QuarkusTest
@@ -29,11 +27,11 @@ class IdentitiesTest {
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(federation);
+        scene = ArrivalScene.create(federation);
     }
 
     @AfterEach
@@ -54,7 +52,7 @@ class IdentitiesTest {
         assertThat(text)
                 .isEqualTo("[{\"userId\":\"1029384756\",\"providerName\":\"Google\",\"providerType\":\"Google\","
                         + "\"issuer\":null,\"primary\":true,\"dateCreated\":" + created + "}]");
-        assertThat(users().getFirst().attributes()).contains(attribute("identities", text));
+        assertThat(scene.users().getFirst().attributes()).contains(attribute("identities", text));
     }
 
     @Test
@@ -145,11 +143,5 @@ class IdentitiesTest {
                                 request -> request.userPoolId(scene.poolId()).username("Google_1"))
                         .groups())
                 .isEmpty();
-    }
-
-    private List<UserType> users() {
-        return scene.admin()
-                .listUsers(request -> request.userPoolId(scene.poolId()))
-                .users();
     }
 }

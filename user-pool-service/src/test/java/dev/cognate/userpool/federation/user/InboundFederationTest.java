@@ -24,18 +24,18 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 /** A function of the pool changes what a provider says before it is stored. */
 @QuarkusTest
 class InboundFederationTest {
-    private static final FunctionEndpoint FUNCTIONS = FederationScene.FUNCTIONS;
+    private static final FunctionEndpoint FUNCTIONS = ArrivalScene.FUNCTIONS;
     private static final Map<String, Object> JANE =
             Map.of("mail", "jane@example.com", "email_verified", true, "name", "Jane Doe", "given_name", "Jane");
 
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation,
                 (config, arn) -> config.inboundFederation(
                         inbound -> inbound.lambdaVersion("V1_0").lambdaArn(arn.apply("inbound"))));

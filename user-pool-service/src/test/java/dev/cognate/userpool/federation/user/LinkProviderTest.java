@@ -1,11 +1,12 @@
 package dev.cognate.userpool.federation.user;
 
 import static dev.cognate.userpool.TestPool.attribute;
+import static dev.cognate.userpool.federation.user.ArrivalScene.SUBJECT;
+import static dev.cognate.userpool.federation.user.ArrivalScene.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.contract.idp.AliasExistsException;
 import dev.cognate.contract.idp.UserNotConfirmedException;
 import dev.cognate.userpool.TestPool;
@@ -18,24 +19,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUserIdentifierType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** AdminLinkProviderForUser: who comes from a provider signs in as a user there was before. */
 @QuarkusTest
 class LinkProviderTest {
-    private static final String SUBJECT = "Cognito_Subject";
-
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
     private String name;
     private String sub;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(federation);
+        scene = ArrivalScene.create(federation);
         name = TestPool.newName();
         sub = scene.local(name, attribute("name", "Jane Local"));
     }
@@ -45,29 +43,6 @@ class LinkProviderTest {
         scene.close();
     }
 
-    private static ProviderUserIdentifierType identity(String provider, String attribute, String value) {
-        return ProviderUserIdentifierType.builder()
-                .providerName(provider)
-                .providerAttributeName(attribute)
-                .providerAttributeValue(value)
-                .build();
-    }
-
-    private void link(String destination, String provider, String attribute, String value) {
-        link(identity("Cognito", null, destination), identity(provider, attribute, value));
-    }
-
-    private void link(ProviderUserIdentifierType destination, ProviderUserIdentifierType source) {
-        scene.admin()
-                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .destinationUser(destination)
-                        .sourceUser(source));
-    }
-
-    private JsonNode identities(String username) throws Exception {
-        return new ObjectMapper().readTree(scene.attribute(username, "identities"));
-    }
-
     private String signIn(String provider, String subject, Map<String, Object> claims) {
         return scene.signIn(provider, subject, claims).user().sub().toString();
     }
@@ -75,7 +50,7 @@ class LinkProviderTest {
     @Test
     void shouldSignInAsTheUserTheIdentityIsLinkedTo() throws Exception {
         // given
-        link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
 
         // when
         String signedIn = signIn("Google", "123", Map.of("name", "Jane Google"));
@@ -84,7 +59,7 @@ class LinkProviderTest {
         assertThat(signedIn).isEqualTo(sub);
         assertThat(scene.user(name).userStatus()).isEqualTo(UserStatusType.CONFIRMED);
         assertThat(scene.attribute(name, "name")).isEqualTo("Jane Google");
-        JsonNode identity = identities(name).path(0);
+        JsonNode identity = scene.identities(name).path(0);
         assertThat(identity.path("userId").asText()).isEqualTo("123");
         assertThat(identity.path("providerName").asText()).isEqualTo("Google");
         assertThat(identity.path("providerType").asText()).isEqualTo("Google");
@@ -95,7 +70,7 @@ class LinkProviderTest {
     @Test
     void shouldStillSignInWithThePassword() {
         // given
-        link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
         signIn("Google", "123", Map.of());
 
         // when
@@ -111,7 +86,7 @@ class LinkProviderTest {
     @Test
     void shouldNotPutLinkedUsersIntoTheGroupOfTheProvider() {
         // given
-        link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
 
         // when
         signIn("Google", "123", Map.of());
@@ -127,22 +102,22 @@ class LinkProviderTest {
     @Test
     void shouldLinkByAnyClaimOfAnOpenIdConnectProvider() throws Exception {
         // given
-        link(name, "Corporate", "mail", "jane@example.com");
-        assertThat(identities(name).path(0).path("userId").asText()).isEqualTo("jane@example.com");
+        scene.link(name, "Corporate", "mail", "jane@example.com");
+        assertThat(scene.identities(name).path(0).path("userId").asText()).isEqualTo("jane@example.com");
 
         // when
         String first = signIn("Corporate", "s-1", Map.of("mail", "jane@example.com"));
 
         // then
         assertThat(first).isEqualTo(sub);
-        assertThat(identities(name)).hasSize(1);
-        assertThat(identities(name).path(0).path("userId").asText()).isEqualTo("s-1");
+        assertThat(scene.identities(name)).hasSize(1);
+        assertThat(scene.identities(name).path(0).path("userId").asText()).isEqualTo("s-1");
     }
 
     @Test
     void shouldKnowTheSubjectFromTheFirstSignInOn() {
         // given
-        link(name, "Corporate", "mail", "jane@example.com");
+        scene.link(name, "Corporate", "mail", "jane@example.com");
         signIn("Corporate", "s-1", Map.of("mail", "jane@example.com"));
 
         // when
@@ -157,7 +132,7 @@ class LinkProviderTest {
     @Test
     void shouldNotTakeTheClaimOfAnotherProviderForIt() {
         // given
-        link(name, "Corporate", "mail", "jane@example.com");
+        scene.link(name, "Corporate", "mail", "jane@example.com");
 
         // when
         String other = signIn("Google", "s-1", Map.of("mail", "jane@example.com"));
@@ -169,7 +144,7 @@ class LinkProviderTest {
     @Test
     void shouldNotBelieveAClaimThatPretendsToBeTheSubject() {
         // given
-        link(name, "Corporate", SUBJECT, "123");
+        scene.link(name, "Corporate", SUBJECT, "123");
 
         // when
         String other = signIn("Corporate", "456", Map.of(SUBJECT, "123"));
@@ -182,22 +157,22 @@ class LinkProviderTest {
     void shouldLinkToTheUserOfAnotherProvider() throws Exception {
         // given
         Authentication external = scene.signIn("Corporate", "s-1", Map.of());
-        link(identity("Corporate", "ignored", "s-1"), identity("Google", SUBJECT, "123"));
+        scene.link(identity("Corporate", "ignored", "s-1"), identity("Google", SUBJECT, "123"));
 
         // when
         String signedIn = signIn("Google", "123", Map.of());
 
         // then
         assertThat(signedIn).isEqualTo(external.user().sub().toString());
-        assertThat(identities("Corporate_s-1")).hasSize(2);
-        assertThat(identities("Corporate_s-1").path(0).path("primary").booleanValue())
+        assertThat(scene.identities("Corporate_s-1")).hasSize(2);
+        assertThat(scene.identities("Corporate_s-1").path(0).path("primary").booleanValue())
                 .isTrue();
     }
 
     @Test
     void shouldForgetTheLinksOfDeletedUsers() {
         // given
-        link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
         scene.admin()
                 .adminDeleteUser(request -> request.userPoolId(scene.poolId()).username(name));
 
@@ -212,10 +187,10 @@ class LinkProviderTest {
     void shouldNotGiveALinkedUserAnAddressThatLeadsToAnother() {
         // given
         scene.close();
-        scene = FederationScene.create(federation, pool -> pool.aliasAttributesWithStrings("email"), client -> {});
+        scene = ArrivalScene.create(federation, pool -> pool.aliasAttributesWithStrings("email"), client -> {});
         scene.local(TestPool.newName(), attribute("email", "jane@example.com"), attribute("email_verified", "true"));
         scene.local(name);
-        link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
         Map<String, Object> said = new HashMap<>(Map.of("mail", "jane@example.com", "email_verified", true));
 
         // then
@@ -230,7 +205,7 @@ class LinkProviderTest {
         scene.app()
                 .signUp(request ->
                         request.clientId(scene.clientId()).username(unconfirmed).password(TestPool.PASSWORD));
-        link(unconfirmed, "Google", SUBJECT, "123");
+        scene.link(unconfirmed, "Google", SUBJECT, "123");
 
         // then
         assertThatThrownBy(() -> signIn("Google", "123", Map.of())).isInstanceOf(UserNotConfirmedException.class);

@@ -1,11 +1,11 @@
 package dev.cognate.userpool.federation.user;
 
 import static dev.cognate.userpool.TestPool.attribute;
+import static dev.cognate.userpool.federation.user.ArrivalScene.SUBJECT;
+import static dev.cognate.userpool.federation.user.ArrivalScene.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.userpool.TestPool;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,25 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUserIdentifierType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /** What cannot be linked, and to whom. */
 @QuarkusTest
 class LinkRulesTest {
-    private static final String SUBJECT = "Cognito_Subject";
-
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
     private String name;
     private String sub;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(federation);
+        scene = ArrivalScene.create(federation);
         name = TestPool.newName();
         sub = scene.local(name, attribute("name", "Jane Local"));
     }
@@ -44,29 +41,6 @@ class LinkRulesTest {
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    private static ProviderUserIdentifierType identity(String provider, String attribute, String value) {
-        return ProviderUserIdentifierType.builder()
-                .providerName(provider)
-                .providerAttributeName(attribute)
-                .providerAttributeValue(value)
-                .build();
-    }
-
-    private void link(String destination, String provider, String attribute, String value) {
-        link(identity("Cognito", null, destination), identity(provider, attribute, value));
-    }
-
-    private void link(ProviderUserIdentifierType destination, ProviderUserIdentifierType source) {
-        scene.admin()
-                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .destinationUser(destination)
-                        .sourceUser(source));
-    }
-
-    private JsonNode identities(String username) throws Exception {
-        return new ObjectMapper().readTree(scene.attribute(username, "identities"));
     }
 
     private String signIn(String provider, String subject, Map<String, Object> claims) {
@@ -79,7 +53,7 @@ class LinkRulesTest {
         scene.signIn("Google", "123", Map.of());
 
         // then
-        assertThatThrownBy(() -> link(name, "Google", SUBJECT, "123"))
+        assertThatThrownBy(() -> scene.link(name, "Google", SUBJECT, "123"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining(
                         "Merging is not currently supported, provide a SourceUser that has not been signed"
@@ -89,15 +63,16 @@ class LinkRulesTest {
     @Test
     void shouldNotLinkTwice() {
         // given
-        link(name, "Google", SUBJECT, "123");
+        scene.link(name, "Google", SUBJECT, "123");
         String other = TestPool.newName();
         scene.local(other);
 
         // then
-        assertThatThrownBy(() -> link(name, "Google", SUBJECT, "123"))
+        assertThatThrownBy(() -> scene.link(name, "Google", SUBJECT, "123"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("SourceUser is already linked to DestinationUser");
-        assertThatThrownBy(() -> link(other, "Google", SUBJECT, "123")).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> scene.link(other, "Google", SUBJECT, "123"))
+                .isInstanceOf(InvalidParameterException.class);
         assertThat(signIn("Google", "123", Map.of())).isEqualTo(sub);
     }
 
@@ -105,12 +80,13 @@ class LinkRulesTest {
     void shouldLinkFiveIdentitiesAtMost() throws Exception {
         // given
         for (int i = 0; i < 5; i++) {
-            link(name, "Corporate", SUBJECT, "s-" + i);
+            scene.link(name, "Corporate", SUBJECT, "s-" + i);
         }
 
         // then
-        assertThatThrownBy(() -> link(name, "Corporate", SUBJECT, "s-5")).isInstanceOf(LimitExceededException.class);
-        assertThat(identities(name)).hasSize(5);
+        assertThatThrownBy(() -> scene.link(name, "Corporate", SUBJECT, "s-5"))
+                .isInstanceOf(LimitExceededException.class);
+        assertThat(scene.identities(name)).hasSize(5);
         assertThat(signIn("Corporate", "s-5", Map.of())).isNotEqualTo(sub);
     }
 
@@ -120,13 +96,13 @@ class LinkRulesTest {
         for (int i = 0; i < 5; i++) {
             String other = TestPool.newName();
             scene.local(other);
-            link(other, "Corporate", "claim-" + i, "value");
+            scene.link(other, "Corporate", "claim-" + i, "value");
         }
 
         // then
-        assertThatThrownBy(() -> link(name, "Corporate", "claim-5", "value"))
+        assertThatThrownBy(() -> scene.link(name, "Corporate", "claim-5", "value"))
                 .isInstanceOf(LimitExceededException.class);
-        link(name, "Corporate", "claim-4", "other value");
+        scene.link(name, "Corporate", "claim-4", "other value");
     }
 
     @ParameterizedTest
@@ -139,7 +115,7 @@ class LinkRulesTest {
     })
     void shouldRefuseASourceNoProviderCanVouchFor(String provider, String attribute, String value, String message) {
         // then
-        assertThatThrownBy(() -> link(name, provider, attribute, value))
+        assertThatThrownBy(() -> scene.link(name, provider, attribute, value))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining(message);
     }
@@ -147,13 +123,13 @@ class LinkRulesTest {
     @Test
     void shouldRefuseAProviderAndAUserThatAreNotThere() {
         // then
-        assertThatThrownBy(() -> link(name, "Nobody", SUBJECT, "1"))
+        assertThatThrownBy(() -> scene.link(name, "Nobody", SUBJECT, "1"))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Identity provider Nobody does not exist.");
-        assertThatThrownBy(() -> link("nobody", "Google", SUBJECT, "1"))
+        assertThatThrownBy(() -> scene.link("nobody", "Google", SUBJECT, "1"))
                 .isInstanceOf(UserNotFoundException.class)
                 .hasMessageContaining("User does not exist.");
-        assertThatThrownBy(() -> link(identity("Corporate", null, "nobody"), identity("Google", SUBJECT, "1")))
+        assertThatThrownBy(() -> scene.link(identity("Corporate", null, "nobody"), identity("Google", SUBJECT, "1")))
                 .isInstanceOf(UserNotFoundException.class);
     }
 
@@ -172,7 +148,8 @@ class LinkRulesTest {
                         .userAttributes(attribute("custom:staff", "7")));
 
         // then
-        assertThatThrownBy(() -> link(name, "Google", SUBJECT, "1")).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> scene.link(name, "Google", SUBJECT, "1"))
+                .isInstanceOf(InvalidParameterException.class);
         assertThat(scene.attribute(name, "identities")).isNull();
     }
 }

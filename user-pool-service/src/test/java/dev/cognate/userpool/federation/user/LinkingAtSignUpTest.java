@@ -1,5 +1,6 @@
 package dev.cognate.userpool.federation.user;
 
+import static dev.cognate.userpool.federation.user.ArrivalScene.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.contract.CallContext;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 
 /** What happens while the function of PreSignUp thinks: functions link identities to users, and others come as well. */
 @QuarkusTest
@@ -44,30 +44,24 @@ class LinkingAtSignUpTest {
     @Test
     void shouldSignInAsTheUserTheFunctionLinksTo() throws Exception {
         // given
-        FederationScene scene = FederationScene.create(federation);
+        ArrivalScene scene = ArrivalScene.create(federation);
         String name = TestPool.newName();
         String sub = scene.local(name);
         Arrival arrival = arrival(scene);
         NewUser wanted = await(() -> newcomers.wanted(arrival));
 
         // when
-        scene.admin()
-                .adminLinkProviderForUser(request -> request.userPoolId(scene.poolId())
-                        .destinationUser(user -> user.providerName("Cognito").providerAttributeValue(name))
-                        .sourceUser(user -> user.providerName("Google")
-                                .providerAttributeName("Cognito_Subject")
-                                .providerAttributeValue("123")));
+        scene.link(name, "Google", SUBJECT, "123");
         Member member = await(() -> database.inTransaction(session -> users.admit(session, arrival, wanted)));
 
         // then
         assertThat(member.user().sub()).hasToString(sub);
         assertThat(member.newcomer()).isFalse();
-        ListUsersResponse all = scene.admin().listUsers(request -> request.userPoolId(scene.poolId()));
-        assertThat(all.users()).hasSize(1);
+        assertThat(scene.users()).hasSize(1);
         scene.close();
     }
 
-    private Arrival arrival(FederationScene scene) throws Exception {
+    private Arrival arrival(ArrivalScene scene) throws Exception {
         var context = new CallContext("test", Principal.ANONYMOUS, "127.0.0.1", "test", Instant.EPOCH);
         return await(() -> clients.require(scene.clientId())
                 .chain(target -> providers

@@ -17,7 +17,7 @@ class MappedAddressesTest {
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
 
     @AfterEach
     void close() {
@@ -25,7 +25,7 @@ class MappedAddressesTest {
     }
 
     private void open(Map<String, String> mapping) {
-        scene = FederationScene.create(federation).map(mapping);
+        scene = ArrivalScene.create(federation).map(mapping);
     }
 
     private String value(String attribute) {

@@ -26,13 +26,13 @@ class NoPasswordTest {
     @Inject
     TestFederation federation;
 
-    private FederationScene scene;
+    private ArrivalScene scene;
     private String accessToken;
     private UUID sub;
 
     @BeforeEach
     void open() {
-        scene = FederationScene.create(
+        scene = ArrivalScene.create(
                 federation,
                 pool -> pool.policies(policies -> policies.signInPolicy(
                         policy -> policy.allowedFirstAuthFactorsWithStrings("PASSWORD", "EMAIL_OTP"))),

@@ -22,14 +22,14 @@ import jakarta.enterprise.context.ApplicationScoped;
  *     guide: Lambda triggers for federated users</a>
  */
 @ApplicationScoped
-class ProviderSignIn implements FederatedSignIn {
+class ArrivalSignIn implements FederatedSignIn {
     private final Database database;
     private final FederatedUsers users;
     private final Newcomers newcomers;
     private final ExternalSignIn signIn;
     private final FederationFunctions functions;
 
-    ProviderSignIn(
+    ArrivalSignIn(
             Database database,
             FederatedUsers users,
             Newcomers newcomers,
@@ -74,7 +74,7 @@ class ProviderSignIn implements FederatedSignIn {
     private Uni<Authentication> enter(Arrival arrival, Member member) {
         var identity = new ExternalSignIn.Identity(member.user().sub(), arrival.provider(), member.newcomer());
         return signIn.enter(arrival.target(), identity, arrival.context())
-                .map(ProviderSignIn::authentication)
+                .map(ArrivalSignIn::authentication)
                 .map(done -> new Authentication(
                         done.user(),
                         done.at(),

@@ -1,11 +1,14 @@
 package dev.cognate.userpool.federation.user;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cognate.contract.idp.AuthenticationResultType;
 import dev.cognate.testkit.FunctionEndpoint;
 import dev.cognate.userpool.Api;
 import dev.cognate.userpool.TestPool;
 import dev.cognate.userpool.token.Authentication;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -17,13 +20,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ProviderUserIdentifierType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /**
  * A pool of one test with the providers {@value #CORPORATE} (OpenID Connect) and Google.
  *
  * @param prefix makes the names of its functions unique
  */
-record FederationScene(
+record ArrivalScene(
         TestFederation federation,
         CognitoIdentityProviderClient admin,
         CognitoIdentityProviderClient app,
@@ -32,6 +37,10 @@ record FederationScene(
         String prefix) {
     static final String CORPORATE = "Corporate";
     static final String GOOGLE = "Google";
+
+    /** Links by who somebody is at the provider. */
+    static final String SUBJECT = "Cognito_Subject";
+
     static final FunctionEndpoint FUNCTIONS = FunctionEndpoint.shared();
 
     private static final Map<String, String> MAPPING = Map.of(
@@ -40,11 +49,11 @@ record FederationScene(
             "name", "name",
             "given_name", "given_name");
 
-    static FederationScene create(TestFederation federation) {
+    static ArrivalScene create(TestFederation federation) {
         return create(federation, pool -> {}, client -> {});
     }
 
-    static FederationScene create(
+    static ArrivalScene create(
             TestFederation federation, BiConsumer<LambdaConfigType.Builder, UnaryOperator<String>> functions) {
         String prefix = UUID.randomUUID() + "-";
         LambdaConfigType.Builder config = LambdaConfigType.builder();
@@ -52,14 +61,14 @@ record FederationScene(
         return create(federation, pool -> pool.lambdaConfig(config.build()), client -> {}, prefix);
     }
 
-    static FederationScene create(
+    static ArrivalScene create(
             TestFederation federation,
             Consumer<CreateUserPoolRequest.Builder> pool,
             Consumer<CreateUserPoolClientRequest.Builder> client) {
         return create(federation, pool, client, "");
     }
 
-    private static FederationScene create(
+    private static ArrivalScene create(
             TestFederation federation,
             Consumer<CreateUserPoolRequest.Builder> pool,
             Consumer<CreateUserPoolClientRequest.Builder> client,
@@ -75,7 +84,7 @@ record FederationScene(
                                 "ALLOW_USER_AUTH",
                                 "ALLOW_REFRESH_TOKEN_AUTH")))
                 .clientId();
-        var scene = new FederationScene(federation, admin, Api.anonymous(), poolId, clientId, prefix);
+        var scene = new ArrivalScene(federation, admin, Api.anonymous(), poolId, clientId, prefix);
         scene.provide(CORPORATE, MAPPING);
         admin.createIdentityProvider(request -> request.userPoolId(poolId)
                 .providerName(GOOGLE)
@@ -87,7 +96,7 @@ record FederationScene(
     }
 
     /** Adds an OpenID Connect provider. */
-    FederationScene provide(String name, Map<String, String> mapping) {
+    ArrivalScene provide(String name, Map<String, String> mapping) {
         admin.createIdentityProvider(request -> request.userPoolId(poolId)
                 .providerName(name)
                 .providerType("OIDC")
@@ -102,7 +111,7 @@ record FederationScene(
     }
 
     /** Changes the attribute mapping of {@value #CORPORATE}. */
-    FederationScene map(Map<String, String> mapping) {
+    ArrivalScene map(Map<String, String> mapping) {
         admin.updateIdentityProvider(
                 request -> request.userPoolId(poolId).providerName(CORPORATE).attributeMapping(mapping));
         return this;
@@ -164,6 +173,41 @@ record FederationScene(
                 .password(TestPool.PASSWORD)
                 .permanent(true));
         return sub;
+    }
+
+    /** Links an identity to a user of the pool. */
+    void link(String username, String provider, String attribute, String value) {
+        link(identity("Cognito", null, username), identity(provider, attribute, value));
+    }
+
+    /** AdminLinkProviderForUser. */
+    void link(ProviderUserIdentifierType destination, ProviderUserIdentifierType source) {
+        admin.adminLinkProviderForUser(request ->
+                request.userPoolId(poolId).destinationUser(destination).sourceUser(source));
+    }
+
+    /** AdminDisableProviderForUser. */
+    void disable(String provider, String attribute, String value) {
+        admin.adminDisableProviderForUser(
+                request -> request.userPoolId(poolId).user(identity(provider, attribute, value)));
+    }
+
+    static ProviderUserIdentifierType identity(String provider, String attribute, String value) {
+        return ProviderUserIdentifierType.builder()
+                .providerName(provider)
+                .providerAttributeName(attribute)
+                .providerAttributeValue(value)
+                .build();
+    }
+
+    /** What the attribute {@code identities} of a user lists. */
+    JsonNode identities(String username) throws Exception {
+        return new ObjectMapper().readTree(attribute(username, "identities"));
+    }
+
+    /** Everybody in the pool. */
+    List<UserType> users() {
+        return admin.listUsers(request -> request.userPoolId(poolId)).users();
     }
 
     void close() {
