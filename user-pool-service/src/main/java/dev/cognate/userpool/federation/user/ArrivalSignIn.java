@@ -58,7 +58,9 @@ class ArrivalSignIn implements FederatedSignIn {
         }
         return functions
                 .before(arrival, user)
-                .chain(() -> database.inTransaction(session -> users.update(session, arrival)));
+                .chain(() -> database.inTransaction(session -> users.update(session, arrival)))
+                // unlinked at this very moment
+                .chain(member -> member.map(Uni.createFrom()::item).orElseGet(() -> arriving(arrival)));
     }
 
     /** The function of PreSignUp may link the identity to a user, who then signs in. */

@@ -12,7 +12,6 @@ import dev.cognate.userpool.existence.UserExistence;
 import dev.cognate.userpool.identityprovider.IdentityProviders;
 import dev.cognate.userpool.pool.Pools;
 import dev.cognate.userpool.pool.UserPool;
-import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +32,7 @@ class DisableProvider implements AdminDisableProviderForUserOperation {
     private final IdentityProviders providers;
     private final Users users;
     private final IdentityStore store;
+    private final IdentityOwners owners;
     private final LinkedUsers linkedUsers;
 
     DisableProvider(
@@ -41,12 +41,14 @@ class DisableProvider implements AdminDisableProviderForUserOperation {
             IdentityProviders providers,
             Users users,
             IdentityStore store,
+            IdentityOwners owners,
             LinkedUsers linkedUsers) {
         this.database = database;
         this.pools = pools;
         this.providers = providers;
         this.users = users;
         this.store = store;
+        this.owners = owners;
         this.linkedUsers = linkedUsers;
     }
 
@@ -77,18 +79,15 @@ class DisableProvider implements AdminDisableProviderForUserOperation {
         return providers
                 .named(pool, key.provider())
                 .invoke(found -> found.orElseThrow(() -> IdentityProviders.missing(key.provider())))
-                .chain(() -> database.inTransaction(session -> store.find(session, pool.id(), key)
+                .chain(() -> database.inTransaction(session -> owners.lock(
+                                session, pool.id(), () -> store.find(session, pool.id(), key))
                         .map(found -> found.orElseThrow(UserExistence::missing))
-                        .chain(known -> locked(session, pool, known)
-                                .map(owner -> new LinkedUsers.Change(pool, owner, context))
-                                .chain(change -> known.linked()
-                                        ? unlink(session, change, key)
-                                        : forbid(session, change, key)))));
-    }
-
-    private Uni<User> locked(Mutiny.Session session, UserPool pool, KnownIdentity known) {
-        return users.findForUpdate(session, pool.id(), known.sub())
-                .map(found -> found.orElseThrow(UserExistence::missing));
+                        .chain(owner -> {
+                            var change = new LinkedUsers.Change(pool, owner.user(), context);
+                            return owner.identity().linked()
+                                    ? unlink(session, change, key)
+                                    : forbid(session, change, key);
+                        })));
     }
 
     private Uni<Void> unlink(Mutiny.Session session, LinkedUsers.Change change, IdentityKey key) {

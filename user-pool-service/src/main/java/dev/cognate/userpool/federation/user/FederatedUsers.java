@@ -24,6 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class FederatedUsers {
     private final Users users;
     private final IdentityStore store;
+    private final IdentityOwners owners;
     private final Identities identities;
     private final ProviderGroups groups;
     private final UserPoolEvents events;
@@ -32,12 +33,14 @@ class FederatedUsers {
     FederatedUsers(
             Users users,
             IdentityStore store,
+            IdentityOwners owners,
             Identities identities,
             ProviderGroups groups,
             UserPoolEvents events,
             Clock clock) {
         this.users = users;
         this.store = store;
+        this.owners = owners;
         this.identities = identities;
         this.groups = groups;
         this.events = events;
@@ -58,17 +61,34 @@ class FederatedUsers {
      * @param wanted the user to create
      */
     Uni<Member> admit(Mutiny.Session session, Arrival arrival, NewUser wanted) {
-        return known(session, arrival)
-                .chain(found -> found.isPresent()
-                        ? update(session, arrival, found.get())
-                        : store.claim(session, arrival.pool().id(), arrival.key(), wanted.sub(), false)
-                                .chain(mine -> mine ? create(session, arrival, wanted) : update(session, arrival)));
+        return update(session, arrival)
+                .chain(found ->
+                        found.map(Uni.createFrom()::item).orElseGet(() -> createUnlessThere(session, arrival, wanted)));
     }
 
-    /** Brings the user of an identity up to date. Fails when it is not anybody's any more. */
-    Uni<Member> update(Mutiny.Session session, Arrival arrival) {
-        return known(session, arrival)
-                .chain(found -> update(session, arrival, found.orElseThrow(FederatedUsers::gone)));
+    private Uni<Member> createUnlessThere(Mutiny.Session session, Arrival arrival, NewUser wanted) {
+        return store.claim(session, arrival.pool().id(), arrival.key(), wanted.sub(), false)
+                .chain(mine -> mine
+                        ? create(session, arrival, wanted)
+                        : update(session, arrival).map(found -> found.orElseThrow(FederatedUsers::gone)));
+    }
+
+    /**
+     * Brings the user of an identity up to date; empty when it is not anybody's any more. An identity linked by a claim
+     * becomes one of the subject, which stays when the claim changes.
+     */
+    Uni<Optional<Member>> update(Mutiny.Session session, Arrival arrival) {
+        return owners.lock(session, arrival.pool().id(), () -> known(session, arrival))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : update(session, arrival, found.get()));
+    }
+
+    private Uni<Optional<Member>> update(Mutiny.Session session, Arrival arrival, IdentityOwners.Owner owner) {
+        return owner.identity().attribute().equals(IdentityKey.SUBJECT)
+                ? store(session, arrival, owner.user(), owner.user().attributes())
+                        .map(Optional::of)
+                : bind(session, arrival, owner);
     }
 
     private Uni<Optional<KnownIdentity>> known(Mutiny.Session session, Arrival arrival) {
@@ -97,30 +117,31 @@ class FederatedUsers {
                 .map(user -> new Member(user, true));
     }
 
-    /** An identity linked by a claim becomes one of the subject, which stays when the claim changes. */
-    private Uni<Member> update(Mutiny.Session session, Arrival arrival, KnownIdentity known) {
-        String poolId = arrival.pool().id();
-        return users.findForUpdate(session, poolId, known.sub())
-                .map(found -> found.orElseThrow(FederatedUsers::gone))
-                .chain(user -> known.attribute().equals(IdentityKey.SUBJECT)
-                        ? store(session, arrival, user, user.attributes())
-                        : bind(session, arrival, user, known));
+    private Uni<Optional<Member>> bind(Mutiny.Session session, Arrival arrival, IdentityOwners.Owner owner) {
+        return store.claim(
+                        session,
+                        arrival.pool().id(),
+                        arrival.key(),
+                        owner.user().sub(),
+                        owner.identity().linked())
+                .chain(mine -> mine
+                        ? rename(session, arrival, owner).map(Optional::of)
+                        // the subject just came to be somebody's, and it goes before any claim
+                        : update(session, arrival));
     }
 
-    private Uni<Member> bind(Mutiny.Session session, Arrival arrival, User user, KnownIdentity known) {
-        String poolId = arrival.pool().id();
-        String value = ProviderClaims.asserted(arrival.identity()).get(known.attribute());
+    private Uni<Member> rename(Mutiny.Session session, Arrival arrival, IdentityOwners.Owner owner) {
+        String claim = owner.identity().attribute();
+        String value = ProviderClaims.asserted(arrival.identity()).get(claim);
         String subject = arrival.identity().subject();
-        Map<String, String> bound = identities.change(
-                user.attributes(),
+        Map<String, String> renamed = identities.change(
+                owner.user().attributes(),
                 all -> all.stream()
                         .map(identity ->
                                 identity.is(arrival.provider(), value) ? identity.withUserId(subject) : identity)
                         .toList());
-        return store.claim(session, poolId, arrival.key(), user.sub(), known.linked())
-                .chain(() ->
-                        store.release(session, poolId, new IdentityKey(arrival.provider(), known.attribute(), value)))
-                .chain(() -> store(session, arrival, user, bound));
+        return store.release(session, arrival.pool().id(), new IdentityKey(arrival.provider(), claim, value))
+                .chain(() -> store(session, arrival, owner.user(), renamed));
     }
 
     private Uni<Member> store(Mutiny.Session session, Arrival arrival, User before, Map<String, String> attributes) {

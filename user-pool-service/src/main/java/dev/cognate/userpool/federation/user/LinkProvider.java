@@ -30,6 +30,7 @@ class LinkProvider implements AdminLinkProviderForUserOperation {
     private final IdentityProviders providers;
     private final Users users;
     private final IdentityStore store;
+    private final IdentityOwners owners;
     private final LinkedUsers linkedUsers;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ class LinkProvider implements AdminLinkProviderForUserOperation {
             IdentityProviders providers,
             Users users,
             IdentityStore store,
+            IdentityOwners owners,
             LinkedUsers linkedUsers,
             Clock clock) {
         this.database = database;
@@ -46,6 +48,7 @@ class LinkProvider implements AdminLinkProviderForUserOperation {
         this.providers = providers;
         this.users = users;
         this.store = store;
+        this.owners = owners;
         this.linkedUsers = linkedUsers;
         this.clock = clock;
     }
@@ -98,10 +101,9 @@ class LinkProvider implements AdminLinkProviderForUserOperation {
         if (LinkRules.OWN_DIRECTORY.equals(destination.providerName())) {
             return users.findForUpdate(session, pool, value);
         }
-        return store.find(session, pool.id(), IdentityKey.ofSubject(destination.providerName(), value))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : users.findForUpdate(session, pool.id(), found.get().sub()));
+        IdentityKey key = IdentityKey.ofSubject(destination.providerName(), value);
+        return owners.lock(session, pool.id(), () -> store.find(session, pool.id(), key))
+                .map(found -> found.map(IdentityOwners.Owner::user));
     }
 
     private Uni<Void> claim(Mutiny.Session session, Link link, User user) {
