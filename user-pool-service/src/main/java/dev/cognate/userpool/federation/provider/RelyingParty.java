@@ -114,10 +114,14 @@ public class RelyingParty {
     private static String subject(Registration registration, Map<String, Object> idToken, Map<String, Object> info) {
         String claim = registration.subjectClaim();
         Object value = idToken.containsKey(claim) ? idToken.get(claim) : info.get(claim);
-        boolean names = value instanceof String text ? !text.isBlank() : value instanceof Number;
-        if (!names) {
+        if (!names(value)) {
             throw new ProviderFailure(registration.name() + " did not tell who signed in");
         }
         return value.toString();
+    }
+
+    /** Whole numbers that were too long to be read exactly come as fractions; several people could have the same one. */
+    static boolean names(Object value) {
+        return value instanceof String text ? !text.isBlank() : value instanceof Long || value instanceof Integer;
     }
 }

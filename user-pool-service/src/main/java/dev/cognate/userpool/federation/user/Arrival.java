@@ -4,6 +4,7 @@ import dev.cognate.contract.CallContext;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.userpool.client.ClientInPool;
 import dev.cognate.userpool.federation.ExternalIdentity;
+import dev.cognate.userpool.identityprovider.IdentityProvider;
 import dev.cognate.userpool.pool.UserPool;
 import dev.cognate.userpool.trigger.Occasion;
 import dev.cognate.userpool.user.SignInNames;
@@ -20,7 +21,15 @@ import java.util.Map;
 record Arrival(ClientInPool target, ExternalIdentity identity, ProviderClaims claims, CallContext context) {
     private static final int MAX_USERNAME = 128;
 
+    /**
+     * Somebody as the provider tells it.
+     *
+     * @throws InvalidParameterException when the subject is no text that could be stored
+     */
     static Arrival of(ClientInPool target, ExternalIdentity identity, CallContext context) {
+        if (identity.subject().chars().anyMatch(Character::isISOControl)) {
+            throw unnameable(identity.provider());
+        }
         return new Arrival(target, identity, ProviderClaims.of(identity), context);
     }
 
@@ -48,17 +57,25 @@ record Arrival(ClientInPool target, ExternalIdentity identity, ProviderClaims cl
         return MappedAttributes.of(target, identity.provider(), claims);
     }
 
+    /** The provider and the subject; in pools that ignore case it is in lower case as a whole. */
+    String name() {
+        return SignInNames.of(pool()).fold(provider() + "_" + identity.subject());
+    }
+
     /**
-     * The name of a user who comes to be now; in pools that ignore case it is in lower case as a whole.
+     * The name of a user who comes to be now.
      *
-     * @throws InvalidParameterException when the subject makes no name
+     * @throws InvalidParameterException when the subject is too long for one
      */
     String username() {
-        String name = SignInNames.of(pool()).fold(provider() + "_" + identity.subject());
-        if (name.length() > MAX_USERNAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidParameterException("The subject of provider " + provider() + " cannot be a username.");
+        if (name().length() > MAX_USERNAME) {
+            throw unnameable(identity.provider());
         }
-        return name;
+        return name();
+    }
+
+    private static InvalidParameterException unnameable(IdentityProvider provider) {
+        return new InvalidParameterException("The subject of provider " + provider.name() + " cannot be a username.");
     }
 
     /** Who it is stays out of it. */

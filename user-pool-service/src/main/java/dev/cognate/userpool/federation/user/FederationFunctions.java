@@ -47,10 +47,7 @@ class FederationFunctions {
         attributes.put("idToken", ClaimText.all(identity.idToken()));
         attributes.put("userInfo", ClaimText.all(identity.userInfo()));
         return new InboundFederationTrigger.Statement(
-                arrival.username(),
-                arrival.provider(),
-                identity.provider().type().value(),
-                attributes);
+                arrival.name(), arrival.provider(), identity.provider().type().value(), attributes);
     }
 
     /** Asks PreAuthentication whether a user who was here before may sign in. */

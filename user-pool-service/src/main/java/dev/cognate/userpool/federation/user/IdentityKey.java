@@ -16,17 +16,18 @@ record IdentityKey(String provider, String attribute, String value) {
     static final String SUBJECT = "Cognito_Subject";
 
     private static final int MAX_KEY_BYTES = 512;
+    private static final String HASHED = "sha256:";
 
     static IdentityKey ofSubject(String provider, String subject) {
         return new IdentityKey(provider, SUBJECT, subject);
     }
 
-    /** The value in a form short enough to be indexed. */
+    /** The value in a form short enough to be indexed; no other value, whoever thinks it up, has the same one. */
     static String stored(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= MAX_KEY_BYTES
+        return bytes.length <= MAX_KEY_BYTES && !value.startsWith(HASHED)
                 ? value
-                : "sha256:" + HexFormat.of().formatHex(Sha256.of(bytes));
+                : HASHED + HexFormat.of().formatHex(Sha256.of(bytes));
     }
 
     /** The value is personal data. */

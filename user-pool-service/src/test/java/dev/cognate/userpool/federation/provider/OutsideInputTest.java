@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever providers and browsers say is either understood or refused in words; nothing else happens. */
@@ -147,6 +148,24 @@ class OutsideInputTest {
         assertThatThrownBy(() -> Discovery.parse(REGISTRATION, ISSUER, JSONObjectUtils.toJSONString(document)))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("corp openid configuration names an endpoint without https");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"jane\"',true",
+        "42,true",
+        "9007199254740993,true",
+        "98765432109876543210,false",
+        "1.5,false",
+        "'\" \"',false",
+        "true,false",
+        "null,false",
+        "[1],false"
+    })
+    void shouldTakeNothingForASubjectThatSeveralPeopleCouldHave(String value, boolean names) throws Exception {
+        assertThat(RelyingParty.names(
+                        JsonObjects.parse("{\"sub\":" + value + "}").get("sub")))
+                .isEqualTo(names);
     }
 
     @Test

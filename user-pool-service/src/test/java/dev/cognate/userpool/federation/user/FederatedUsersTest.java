@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
@@ -244,12 +246,21 @@ class FederatedUsersTest {
         assertThat(Jwts.verified(scene.poolId(), accessToken).getClaims()).doesNotContainKey("device_key");
     }
 
-    @Test
-    void shouldRefuseASubjectThatIsTooLongForAUsername() {
+    @ParameterizedTest
+    @ValueSource(ints = {120, 600})
+    void shouldRefuseASubjectThatIsTooLongForAUsername(int length) {
         // then
-        assertThatThrownBy(() -> scene.signIn("x".repeat(120), JANE))
+        assertThatThrownBy(() -> scene.signIn("x".repeat(length), JANE))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessage("The subject of provider Corporate cannot be a username.");
         assertThat(scene.users()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseASubjectThatNoDatabaseHolds() {
+        // then
+        assertThatThrownBy(() -> scene.signIn("jane\0", JANE))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessage("The subject of provider Corporate cannot be a username.");
     }
 }

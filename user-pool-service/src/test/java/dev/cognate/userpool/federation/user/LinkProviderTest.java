@@ -68,6 +68,16 @@ class LinkProviderTest {
     }
 
     @Test
+    void shouldKnowALinkedSubjectThatIsTooLongForAUsername() {
+        // given
+        String subject = "x".repeat(200);
+        scene.link(name, "Corporate", SUBJECT, subject);
+
+        // then
+        assertThat(signIn("Corporate", subject, Map.of())).isEqualTo(sub);
+    }
+
+    @Test
     void shouldStillSignInWithThePassword() {
         // given
         scene.link(name, "Google", SUBJECT, "123");
