@@ -2,7 +2,6 @@ package dev.cognate.userpool.user;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -10,22 +9,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Rows of {@code user_alias}: names that lead to users, each to one. */
 @ApplicationScoped
 class UserAliasStore {
-    /** The user one of the aliases of one name leads to; e-mail addresses win over phone numbers, these over usernames. */
-    Uni<Optional<UUID>> find(Mutiny.Session session, String poolId, List<Alias> candidates) {
-        // the kinds are named in the order in which they win
-        return session.createNativeQuery("""
-                select sub from user_alias where pool_id = :pool and kind in (:kinds) and value_key = :key
-                order by kind limit 1
-                """, UUID.class)
-                .setParameter("pool", poolId)
-                .setParameter(
-                        "kinds",
-                        candidates.stream().map(alias -> alias.kind().name()).toList())
-                .setParameter("key", candidates.getFirst().key())
-                .getSingleResultOrNull()
-                .map(Optional::ofNullable);
-    }
-
     Uni<Optional<UUID>> owner(Mutiny.Session session, String poolId, Alias alias) {
         return session.createNativeQuery(
                         "select sub from user_alias where pool_id = :pool and kind = :kind and value_key = :key",

@@ -23,6 +23,13 @@ class UserStore {
             from pool_user
             """;
     private static final String BY_KEY = COLUMNS + "where pool_id = :pool and sub = :sub";
+    private static final String BY_NAME = """
+            select u.pool_id, u.sub, u.username, u.status, u.enabled, cast(u.attributes as text) as attributes,
+                   u.tokens_valid_from, u.created_at, u.modified_at
+            from user_alias a join pool_user u on u.pool_id = a.pool_id and u.sub = a.sub
+            where a.pool_id = :pool and a.kind in (:kinds) and a.value_key = :key
+            order by a.kind limit 1
+            """;
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final Json json;
@@ -79,6 +86,20 @@ class UserStore {
         return one(session, BY_KEY + " for update", poolId, sub);
     }
 
+    /**
+     * The user one of the aliases of one name leads to; e-mail addresses win over phone numbers, these over usernames.
+     *
+     * <p>One statement, whether there is a user or not: a second one only for those who are there would tell by its time.
+     */
+    Uni<Optional<User>> findByName(Mutiny.Session session, String poolId, List<Alias> candidates) {
+        return byName(session, BY_NAME, poolId, candidates);
+    }
+
+    /** Like {@link #findByName}, and locks the user until the transaction ends. */
+    Uni<Optional<User>> findByNameForUpdate(Mutiny.Session session, String poolId, List<Alias> candidates) {
+        return byName(session, BY_NAME + "for update of u", poolId, candidates);
+    }
+
     /** The users of these subs, in their order. */
     Uni<List<User>> findAll(Mutiny.Session session, String poolId, List<UUID> subs) {
         String joined = subs.stream().map(UUID::toString).collect(Collectors.joining(","));
@@ -118,6 +139,18 @@ class UserStore {
         return session.createNativeQuery(sql, UserRow.class)
                 .setParameter("pool", poolId)
                 .setParameter("sub", sub)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(found -> user(session, found)));
+    }
+
+    private Uni<Optional<User>> byName(Mutiny.Session session, String sql, String poolId, List<Alias> candidates) {
+        // the names of kinds are in the order in which they win
+        return session.createNativeQuery(sql, UserRow.class)
+                .setParameter("pool", poolId)
+                .setParameter(
+                        "kinds",
+                        candidates.stream().map(alias -> alias.kind().name()).toList())
+                .setParameter("key", candidates.getFirst().key())
                 .getSingleResultOrNull()
                 .map(row -> Optional.ofNullable(row).map(found -> user(session, found)));
     }

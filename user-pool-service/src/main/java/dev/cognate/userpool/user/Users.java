@@ -41,7 +41,8 @@ public class Users {
      * @param signInName as the caller gave it
      */
     public Uni<Optional<User>> find(Mutiny.Session session, UserPool pool, String signInName) {
-        return subOf(session, pool, signInName).chain(sub -> byKey(sub, id -> store.find(session, pool.id(), id)));
+        return store.findByName(session, pool.id(), SignInNames.of(pool).candidates(signInName))
+                .chain(user -> orBySub(user, signInName, sub -> store.find(session, pool.id(), sub)));
     }
 
     /** Finds a user by its sub. */
@@ -51,8 +52,9 @@ public class Users {
 
     /** Finds a user by name like {@link #find} and locks it until the transaction ends. */
     public Uni<Optional<User>> findForUpdate(Mutiny.Session session, UserPool pool, String signInName) {
-        return subOf(session, pool, signInName)
-                .chain(sub -> byKey(sub, id -> store.findForUpdate(session, pool.id(), id)));
+        return store.findByNameForUpdate(
+                        session, pool.id(), SignInNames.of(pool).candidates(signInName))
+                .chain(user -> orBySub(user, signInName, sub -> store.findForUpdate(session, pool.id(), sub)));
     }
 
     /** Finds a user by its sub and locks it until the transaction ends. */
@@ -146,9 +148,9 @@ public class Users {
                 .chain(() -> store.delete(session, user));
     }
 
-    private Uni<Optional<UUID>> subOf(Mutiny.Session session, UserPool pool, String name) {
-        return aliases.find(session, pool.id(), SignInNames.of(pool).candidates(name))
-                .map(found -> found.or(() -> asSub(name)));
+    private static Uni<Optional<User>> orBySub(
+            Optional<User> user, String name, Function<UUID, Uni<Optional<User>>> read) {
+        return user.isPresent() ? Uni.createFrom().item(user) : byKey(asSub(name), read);
     }
 
     private static Optional<UUID> asSub(String name) {
