@@ -11,8 +11,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidOAuthFlowException;
@@ -21,7 +19,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUserPoo
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ScopeDoesNotExistException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 
@@ -175,36 +172,6 @@ class AppClientsTest {
                         request -> request.userPoolId(otherPool).nextToken(token)))
                 // then
                 .isInstanceOf(InvalidParameterException.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "4, minutes, false", "5, minutes, true", "299, seconds, false", "300, seconds, true",
-        "24, hours, true", "25, hours, false", "1, days, true", "2, days, false"
-    })
-    void shouldBoundTheLifeOfAccessTokens(int amount, String unit, boolean allowed) {
-        // given
-        Consumer<CreateUserPoolClientRequest.Builder> settings = request -> request.accessTokenValidity(amount)
-                .tokenValidityUnits(units -> units.accessToken(TimeUnitsType.fromValue(unit)));
-
-        // when
-        if (allowed) {
-            assertThat(create(settings).accessTokenValidity()).isEqualTo(amount);
-        } else {
-            // then
-            assertThatThrownBy(() -> create(settings))
-                    .isInstanceOf(InvalidParameterException.class)
-                    .hasMessageContaining("Invalid range for token validity.");
-        }
-    }
-
-    @Test
-    void shouldRefuseRefreshTokensThatDieBeforeTheirAccessTokens() {
-        assertThatThrownBy(() -> create(request -> request.accessTokenValidity(5)
-                        .refreshTokenValidity(60)
-                        .tokenValidityUnits(units -> units.refreshToken(TimeUnitsType.MINUTES))))
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("Invalid range for token validity.");
     }
 
     @Test
