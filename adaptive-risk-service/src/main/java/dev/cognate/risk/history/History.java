@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -36,8 +35,7 @@ public class History {
 
     /** What is known of a user at a moment; nothing of users nobody heard of. */
     public Uni<Past> of(String poolId, UUID sub, Instant at) {
-        return database.read(session -> store.of(session, poolId, sub, at.minus(KEPT)))
-                .map(all -> past(all, at));
+        return database.read(session -> store.of(session, poolId, sub, at.minus(KEPT), at.minus(SHORTLY_BEFORE)));
     }
 
     /** Remembers one more attempt, in the transaction that marks its event as heard. */
@@ -61,16 +59,5 @@ public class History {
         return database.inTransaction(
                         session -> store.deleteOld(session, clock.instant().minus(KEPT), ROWS_PER_STEP))
                 .replaceWithVoid();
-    }
-
-    private static Past past(List<SignIn> all, Instant at) {
-        List<Origin> successes = all.stream()
-                .filter(signIn -> signIn.succeeded)
-                .map(SignIn::origin)
-                .toList();
-        long failures = all.stream()
-                .filter(signIn -> !signIn.succeeded && signIn.occurredAt.isAfter(at.minus(SHORTLY_BEFORE)))
-                .count();
-        return new Past(successes, (int) failures);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A row of {@code sign_in}: one attempt of a known user. */
@@ -53,14 +51,5 @@ class SignIn {
         this.surroundings = origin.surroundings();
         this.device = origin.device();
         this.deviceKey = origin.deviceKey().orElse(null);
-    }
-
-    Origin origin() {
-        return new Origin(
-                network,
-                surroundings,
-                device,
-                Optional.ofNullable(deviceKey),
-                occurredAt.atOffset(ZoneOffset.UTC).getHour());
     }
 }

@@ -1,6 +1,6 @@
 package dev.cognate.risk.scoring;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,12 +9,17 @@ import java.util.stream.Collectors;
 /**
  * What is known of a user's earlier sign-ins.
  *
- * @param successes where they succeeded
+ * @param successes where they succeeded, and how often
  * @param failures how many failed shortly before the one at hand
  */
-public record Past(List<Origin> successes, int failures) {
+public record Past(Map<Origin, Integer> successes, int failures) {
     public Past {
-        successes = List.copyOf(successes);
+        successes = Map.copyOf(successes);
+    }
+
+    /** How many succeeded. */
+    int count() {
+        return successes.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     boolean hasNetwork(Origin origin) {
@@ -35,7 +40,7 @@ public record Past(List<Origin> successes, int failures) {
 
     /** Whether some success was at most so many hours of the day away, around the clock. */
     boolean hasHourWithin(int hours, Origin origin) {
-        return successes.stream().anyMatch(success -> hoursBetween(success.hour(), origin.hour()) <= hours);
+        return successes.keySet().stream().anyMatch(success -> hoursBetween(success.hour(), origin.hour()) <= hours);
     }
 
     private static int hoursBetween(int one, int other) {
@@ -44,6 +49,6 @@ public record Past(List<Origin> successes, int failures) {
     }
 
     private Set<String> all(Function<Origin, String> part) {
-        return successes.stream().map(part).filter(Objects::nonNull).collect(Collectors.toSet());
+        return successes.keySet().stream().map(part).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

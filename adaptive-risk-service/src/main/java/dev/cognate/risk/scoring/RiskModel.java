@@ -30,7 +30,7 @@ public final class RiskModel {
             reasons.add(Reason.NEW_DEVICE);
         }
         boolean elsewhere = !reasons.isEmpty();
-        if (past.successes().size() >= ENOUGH_FOR_HABITS && !past.hasHourWithin(HOURS_AROUND, origin)) {
+        if (past.count() >= ENOUGH_FOR_HABITS && !past.hasHourWithin(HOURS_AROUND, origin)) {
             reasons.add(Reason.UNUSUAL_HOUR);
         }
         if (elsewhere && past.failures() > 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -82,11 +83,15 @@ class RiskModelPropertyTest {
             @ForAll("histories") List<Origin> successes,
             @ForAll("origins") Origin now,
             @ForAll @IntRange(max = 8) int failures) {
-        assertThat(RiskModel.assess(new Past(successes, failures), now).reasons())
-                .doesNotHaveDuplicates();
+        assertThat(RiskModel.assess(past(successes, failures), now).reasons()).doesNotHaveDuplicates();
     }
 
     private static int points(List<Origin> successes, int failures, Origin now) {
-        return RiskModel.assess(new Past(successes, failures), now).points();
+        return RiskModel.assess(past(successes, failures), now).points();
+    }
+
+    private static Past past(List<Origin> successes, int failures) {
+        return new Past(
+                successes.stream().collect(Collectors.toMap(origin -> origin, origin -> 1, Integer::sum)), failures);
     }
 }

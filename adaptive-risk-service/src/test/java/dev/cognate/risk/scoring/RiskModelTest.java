@@ -2,8 +2,7 @@ package dev.cognate.risk.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +43,8 @@ class RiskModelTest {
         Origin now = new Origin(network, surroundings, device, Optional.empty(), hour);
 
         // when
-        Assessment assessment = RiskModel.assess(new Past(Collections.nCopies(successes, HOME), failures), now);
+        Assessment assessment =
+                RiskModel.assess(new Past(successes == 0 ? Map.of() : Map.of(HOME, successes), failures), now);
 
         // then
         assertThat(assessment.points() + " "
@@ -59,7 +59,7 @@ class RiskModelTest {
         Origin now = new Origin(HOME.network(), HOME.surroundings(), "chrome/linux", Optional.of("key"), 9);
 
         // when
-        Assessment assessment = RiskModel.assess(new Past(List.of(before), 0), now);
+        Assessment assessment = RiskModel.assess(new Past(Map.of(before, 1), 0), now);
 
         // then
         assertThat(assessment.reasons()).isEmpty();
@@ -72,7 +72,7 @@ class RiskModelTest {
         Origin early = new Origin(HOME.network(), HOME.surroundings(), HOME.device(), Optional.empty(), 1);
 
         // when
-        Assessment assessment = RiskModel.assess(new Past(Collections.nCopies(10, late), 0), early);
+        Assessment assessment = RiskModel.assess(new Past(Map.of(late, 10), 0), early);
 
         // then
         assertThat(assessment.reasons()).isEmpty();
@@ -84,7 +84,7 @@ class RiskModelTest {
         Origin now = new Origin("203.0.113.0/24", "203.0.0.0/16", "chrome/windows", Optional.empty(), 9);
 
         // when
-        Assessment assessment = RiskModel.assess(new Past(List.of(HOME), 2), now);
+        Assessment assessment = RiskModel.assess(new Past(Map.of(HOME, 1), 2), now);
 
         // then
         assertThat(assessment.reasons().stream().map(Reason::wireName))
