@@ -32,14 +32,21 @@ class ChangeIdentityProvider implements UpdateIdentityProviderOperation, DeleteI
     private final Pools pools;
     private final IdentityProviderStore store;
     private final ProviderChanges changes;
+    private final AllowedEndpoints allowed;
     private final Clock clock;
 
     ChangeIdentityProvider(
-            Database database, Pools pools, IdentityProviderStore store, ProviderChanges changes, Clock clock) {
+            Database database,
+            Pools pools,
+            IdentityProviderStore store,
+            ProviderChanges changes,
+            AllowedEndpoints allowed,
+            Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
         this.changes = changes;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
@@ -91,7 +98,7 @@ class ChangeIdentityProvider implements UpdateIdentityProviderOperation, DeleteI
                 .acrMapping(request.acrMapping() == null ? current.acrMapping() : request.acrMapping())
                 .lastModifiedDate(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        ProviderRules.require(pool, settings);
+        ProviderRules.require(pool, settings, allowed);
         return new IdentityProvider(pool.id(), before.name(), settings);
     }
 

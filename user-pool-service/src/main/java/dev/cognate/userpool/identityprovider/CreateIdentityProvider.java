@@ -30,14 +30,21 @@ class CreateIdentityProvider implements CreateIdentityProviderOperation {
     private final Pools pools;
     private final IdentityProviderStore store;
     private final ProviderChanges changes;
+    private final AllowedEndpoints allowed;
     private final Clock clock;
 
     CreateIdentityProvider(
-            Database database, Pools pools, IdentityProviderStore store, ProviderChanges changes, Clock clock) {
+            Database database,
+            Pools pools,
+            IdentityProviderStore store,
+            ProviderChanges changes,
+            AllowedEndpoints allowed,
+            Clock clock) {
         this.database = database;
         this.pools = pools;
         this.store = store;
         this.changes = changes;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
@@ -88,7 +95,7 @@ class CreateIdentityProvider implements CreateIdentityProviderOperation {
                 .creationDate(now)
                 .lastModifiedDate(now)
                 .build();
-        ProviderRules.require(pool, settings);
+        ProviderRules.require(pool, settings, allowed);
         return new IdentityProvider(pool.id(), request.providerName(), settings);
     }
 

@@ -4,6 +4,7 @@ import dev.cognate.contract.idp.IdentityProviderTypeType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which details a provider of each type needs (CreateIdentityProvider, "ProviderDetails"). */
@@ -21,9 +22,9 @@ final class ProviderDetailRules {
     private ProviderDetailRules() {}
 
     /** Throws {@link InvalidParameterException} for details that are missing or cannot be. */
-    static void require(IdentityProviderTypeType type, Map<String, String> details) {
+    static void require(IdentityProviderTypeType type, Map<String, String> details, AllowedEndpoints allowed) {
         switch (type.value()) {
-            case "OIDC" -> requireOidc(details);
+            case "OIDC" -> requireOidc(details, allowed);
             case "SAML" -> requireSaml(details);
             case "SignInWithApple" ->
                 requireAll(
@@ -38,17 +39,18 @@ final class ProviderDetailRules {
         }
     }
 
-    private static void requireOidc(Map<String, String> details) {
+    private static void requireOidc(Map<String, String> details, AllowedEndpoints allowed) {
         requireAll(
                 details,
                 List.of("client_id", "authorize_scopes", ISSUER, METHOD),
                 "clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.");
         requireOneOf(details, METHOD, "POST", "GET");
         for (String endpoint : ENDPOINTS) {
-            String url = details.get(endpoint);
-            if (url != null && !ProviderEndpoint.isAllowed(url)) {
-                throw new InvalidParameterException("OIDC endpoint must start with https://");
-            }
+            Optional.ofNullable(details.get(endpoint))
+                    .flatMap(allowed::objection)
+                    .ifPresent(objection -> {
+                        throw new InvalidParameterException("OIDC endpoint " + objection);
+                    });
         }
     }
 

@@ -28,9 +28,9 @@ final class ProviderRules {
     private ProviderRules() {}
 
     /** Checks filled settings as a whole. */
-    static void require(UserPool pool, IdentityProviderType provider) {
+    static void require(UserPool pool, IdentityProviderType provider, AllowedEndpoints allowed) {
         requireName(provider.providerName(), provider.providerType());
-        ProviderDetailRules.require(provider.providerType(), provider.providerDetails());
+        ProviderDetailRules.require(provider.providerType(), provider.providerDetails(), allowed);
         requireMapping(pool, provider.attributeMapping());
         requireDifferent(provider.idpIdentifiers());
         requireLevels(provider);

@@ -51,7 +51,7 @@ class ProviderDiscoveryTest {
 
         // then
         assertThat(told(FederationScene.with(provider.details())))
-                .isEqualTo("corp openid configuration names an endpoint without https");
+                .isEqualTo("corp openid configuration names an endpoint that must start with https://");
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.cognate.userpool.federation.provider;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.cognate.userpool.identityprovider.ProviderEndpoint;
+import dev.cognate.userpool.identityprovider.AllowedEndpoints;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -30,10 +30,12 @@ class Discovery {
             "jwks_uri", "jwks_uri");
 
     private final ProviderHttp http;
+    private final AllowedEndpoints allowed;
     private final RememberedDocuments<Discovered> known;
 
-    Discovery(ProviderHttp http, ProviderConfig config, Clock clock) {
+    Discovery(ProviderHttp http, AllowedEndpoints allowed, ProviderConfig config, Clock clock) {
         this.http = http;
+        this.allowed = allowed;
         this.known = new RememberedDocuments<>(clock, config.metadataLifetime(), config.metadataLifetime());
     }
 
@@ -66,7 +68,8 @@ class Discovery {
                 place,
                 document -> true,
                 () -> http.send(place, request -> request, "Timeout occurred in calling IdP discovery endpoint")
-                        .map(answer -> read(registration, issuer, answer)));
+                        .map(answer -> read(registration, issuer, answer))
+                        .invoke(document -> requireAllowed(registration, document)));
     }
 
     private static Discovered read(Registration registration, String issuer, HttpResponse<String> answer) {
@@ -76,7 +79,17 @@ class Discovery {
         return parse(registration, issuer, answer.body());
     }
 
-    /** Reads a document; endpoints it names must be as safe as those an administrator may write down. */
+    /** What a document names must be as safe as what an administrator may write down. */
+    private void requireAllowed(Registration registration, Discovered document) {
+        document.urls().values().stream()
+                .flatMap(url -> allowed.objection(url).stream())
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw registration.misleading(objection);
+                });
+    }
+
+    /** Reads a document. */
     static Discovered parse(Registration registration, String issuer, String document) {
         try {
             Map<String, Object> said = JsonObjects.parse(document);
@@ -96,22 +109,21 @@ class Discovery {
         for (Map.Entry<String, String> name : NAMES.entrySet()) {
             String url = JSONObjectUtils.getString(said, name.getValue());
             if (url != null) {
-                urls.put(name.getKey(), requireAsSafe(registration, issuer, url));
+                urls.put(name.getKey(), requireNoDowngrade(registration, issuer, url));
             }
         }
         return Map.copyOf(urls);
     }
 
     /** Who is asked over TLS must not lead us to a place without it. */
-    private static String requireAsSafe(Registration registration, String issuer, String url) {
-        boolean downgrade = issuer.startsWith("https:") && !url.startsWith("https:");
-        if (downgrade || !ProviderEndpoint.isAllowed(url)) {
-            throw new ProviderFailure(registration.name() + " openid configuration names an endpoint without https");
+    private static String requireNoDowngrade(Registration registration, String issuer, String url) {
+        if (issuer.startsWith("https:") && !url.startsWith("https:")) {
+            throw registration.misleading("must start with https://");
         }
         return url;
     }
 
-    private static Endpoints endpoints(Registration registration, Discovered document) {
+    private Endpoints endpoints(Registration registration, Discovered document) {
         Optional<String> issuer = registration.detail("oidc_issuer");
         return new Endpoints(
                 issuer,
@@ -122,27 +134,22 @@ class Discovery {
                 document.proofKeys());
     }
 
-    private static URI require(Registration registration, Discovered document, String key) {
+    private URI require(Registration registration, Discovered document, String key) {
         return find(registration, document, key)
                 .orElseThrow(() -> new ProviderFailure(registration.name() + " has no " + key));
     }
 
-    private static Optional<URI> find(Registration registration, Discovered document, String key) {
+    private Optional<URI> find(Registration registration, Discovered document, String key) {
         return registration
                 .detail(key)
                 .or(() -> Optional.ofNullable(document.urls().get(key)))
                 .map(url -> url(registration, url));
     }
 
-    private static URI url(Registration registration, String text) {
-        try {
-            URI url = URI.create(text);
-            if (url.getHost() != null && url.getRawUserInfo() == null && ProviderEndpoint.isAllowed(text)) {
-                return url;
-            }
-        } catch (IllegalArgumentException notAUrl) {
-            throw new ProviderFailure(registration.name() + " has an endpoint that is no URL");
-        }
-        throw new ProviderFailure(registration.name() + " has an endpoint that is no URL");
+    private URI url(Registration registration, String text) {
+        allowed.objection(text).ifPresent(objection -> {
+            throw new ProviderFailure(registration.name() + " has an endpoint that " + objection);
+        });
+        return URI.create(text);
     }
 }

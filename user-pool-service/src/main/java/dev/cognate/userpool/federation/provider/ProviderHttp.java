@@ -3,6 +3,7 @@ package dev.cognate.userpool.federation.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cognate.userpool.context.CallerContext;
+import dev.cognate.userpool.identityprovider.AllowedEndpoints;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -29,10 +30,12 @@ class ProviderHttp {
     private static final String AGENT = "Amazon/Cognito";
 
     private final ProviderConfig config;
+    private final AllowedEndpoints allowed;
     private final HttpClient http;
 
-    ProviderHttp(ProviderConfig config) {
+    ProviderHttp(ProviderConfig config, AllowedEndpoints allowed) {
         this.config = config;
+        this.allowed = allowed;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(config.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -42,11 +45,12 @@ class ProviderHttp {
     /**
      * Sends a request. The answer, whatever its status, comes on the caller's context. Fails with {@link ProviderFailure}.
      *
-     * @param place one that {@link dev.cognate.userpool.identityprovider.ProviderEndpoint} allows
+     * @param place where the provider says it is; who runs this service may know that it is reached somewhere else
      * @param late what is said when no answer comes in time
      */
     Uni<HttpResponse<String>> send(URI place, UnaryOperator<HttpRequest.Builder> request, String late) {
         return Uni.createFrom().deferred(() -> {
+            requireAllowed(place);
             HttpRequest timed = request.apply(HttpRequest.newBuilder(reached(place)))
                     .header("accept", "application/json")
                     .header("user-agent", AGENT)
@@ -70,6 +74,12 @@ class ProviderHttp {
     @PreDestroy
     void close() {
         http.shutdownNow();
+    }
+
+    private void requireAllowed(URI place) {
+        allowed.objection(place.toString()).ifPresent(objection -> {
+            throw new ProviderFailure("An endpoint of the provider " + objection);
+        });
     }
 
     private URI reached(URI place) {

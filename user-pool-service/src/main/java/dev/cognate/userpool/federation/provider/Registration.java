@@ -70,6 +70,11 @@ record Registration(IdentityProvider provider) {
         return Objects.requireNonNullElse(provider.settings().attributeMapping(), Map.of());
     }
 
+    /** Says that a discovery document names a place nobody should be led to. */
+    ProviderFailure misleading(String objection) {
+        return new ProviderFailure(name() + " openid configuration names an endpoint that " + objection);
+    }
+
     /** Says what a provider answered instead of what was asked for, in AWS's form. */
     ProviderFailure refusal(int status, String what) {
         return new ProviderFailure(name() + " Error - " + status + " " + what);

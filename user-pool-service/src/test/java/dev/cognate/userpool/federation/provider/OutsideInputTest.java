@@ -147,7 +147,7 @@ class OutsideInputTest {
         // then
         assertThatThrownBy(() -> Discovery.parse(REGISTRATION, ISSUER, JSONObjectUtils.toJSONString(document)))
                 .isInstanceOf(ProviderFailure.class)
-                .hasMessage("corp openid configuration names an endpoint without https");
+                .hasMessage("corp openid configuration names an endpoint that must start with https://");
     }
 
     @ParameterizedTest
