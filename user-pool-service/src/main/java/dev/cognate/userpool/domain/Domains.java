@@ -70,14 +70,23 @@ public class Domains {
                         .toList());
     }
 
+    /** Whether a pool's pages are at a host: one of the pool's domains, or the installation's own. Any host can be claimed. */
+    public boolean isAt(UserPool pool, String authority) {
+        return HostName.of(authority)
+                .map(HostName::name)
+                .filter(name -> address.isOwn(name)
+                        || name.equals(pool.settings().customDomain())
+                        || name.equals(prefixHost(pool).orElse("")))
+                .isPresent();
+    }
+
     /** The host of a pool's pages; a domain of the operator's own goes before a prefix. Empty when the pool has neither. */
     public Optional<String> host(UserPool pool) {
-        String custom = pool.settings().customDomain();
-        String prefix = pool.settings().domain();
-        if (custom != null) {
-            return Optional.of(custom);
-        }
-        return Optional.ofNullable(prefix).map(given -> given + "." + address.suffix());
+        return Optional.ofNullable(pool.settings().customDomain()).or(() -> prefixHost(pool));
+    }
+
+    private Optional<String> prefixHost(UserPool pool) {
+        return Optional.ofNullable(pool.settings().domain()).map(prefix -> prefix + "." + address.suffix());
     }
 
     private Uni<Optional<UserPool>> poolOf(String domain) {

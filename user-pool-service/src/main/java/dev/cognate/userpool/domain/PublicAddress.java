@@ -33,6 +33,11 @@ class PublicAddress {
         return parsed.getHost().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a host is that of cognate.public-url; on a developer's machine by any of its names. */
+    boolean isOwn(String host) {
+        return host.equals(host()) || (THIS_MACHINE.contains(host()) && THIS_MACHINE.contains(host));
+    }
+
     /** What follows the prefix of a prefix domain. */
     String suffix() {
         return suffix;

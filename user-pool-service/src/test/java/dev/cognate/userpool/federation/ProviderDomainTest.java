@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers send browsers back to the host they came from, with the cookie that belongs to it. */
@@ -91,6 +92,45 @@ class ProviderDomainTest {
         assertThat(FederationScene.parameters(request).get("redirect_uri"))
                 .isEqualTo("http://" + host + "/oauth2/idpresponse");
         assertThat(back.getHeader("location")).startsWith(FederationScene.CALLBACK + "?code=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example,",
+        "evil.example:80,",
+        "auth.localhost,",
+        "localhost.evil.example,",
+        "evil.example,shop",
+        "10.1.2.3,shop"
+    })
+    void shouldSendCodesToNoHostThatSomebodyClaims(String claimed, String prefix) throws Exception {
+        // given
+        String domain = prefix + "-" + UUID.randomUUID();
+        FederationScene scene = prefix == null
+                ? FederationScene.with("OIDC", "corp", provider.details(), "corp")
+                : withDomain(domain, false);
+
+        // when
+        HttpClientResponse led = at("localhost", scene.at("/oauth2/authorize"), Map.of("host", claimed));
+
+        // then
+        String own = prefix == null ? "localhost" : domain + ".auth.localhost";
+        assertThat(FederationScene.parameters(URI.create(led.getHeader("location"))))
+                .containsEntry("redirect_uri", "http://" + own + ":9229/oauth2/idpresponse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:8443"})
+    void shouldComeBackToThePublicAddressByTheNameTheBrowserHas(String name) throws Exception {
+        // given
+        FederationScene scene = withDomain("shop-" + UUID.randomUUID(), false);
+
+        // when
+        HttpClientResponse led = at("localhost", scene.at("/oauth2/authorize"), Map.of("host", name));
+
+        // then
+        assertThat(FederationScene.parameters(URI.create(led.getHeader("location"))))
+                .containsEntry("redirect_uri", "http://" + name + "/oauth2/idpresponse");
     }
 
     @Test

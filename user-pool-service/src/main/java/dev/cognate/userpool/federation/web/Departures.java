@@ -58,11 +58,12 @@ class Departures implements ProviderSignIn {
 
     /**
      * On the host the browser is at, since only there its cookie comes along: the pool's prefix domain, its custom domain or
-     * the public URL.
+     * the public URL. Any other host is one that somebody claims, and the code must not be sent there.
      */
     private Uni<String> returnAddress(WebRequest request, UserPool pool) {
         return domains.baseUrl(pool)
-                .map(base -> (request.authority().isEmpty() ? base : place(request, base)) + ReturnResource.PATH);
+                .map(base ->
+                        (domains.isAt(pool, request.authority()) ? place(request, base) : base) + ReturnResource.PATH);
     }
 
     /** TLS may end before us without our being told so. */
