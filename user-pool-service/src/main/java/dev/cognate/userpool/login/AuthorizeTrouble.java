@@ -27,6 +27,11 @@ class AuthorizeTrouble implements TroublePages {
     }
 
     @Override
+    public WebAnswer unreadable(WebRequest request, Throwable failure) {
+        return answers.plain(request, failure);
+    }
+
+    @Override
     public Uni<WebAnswer> trouble(WebRequest request, Throwable failure) {
         return answers.trouble(request, PageLanguage.of(request), failure);
     }

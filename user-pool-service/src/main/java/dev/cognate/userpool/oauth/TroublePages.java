@@ -14,6 +14,9 @@ public interface TroublePages {
     /** An answer of an identity provider that nobody waits for here: too late, seen before, or another browser's. */
     Uni<WebAnswer> unexpected(WebRequest request);
 
+    /** A request that could not even be read, or was not answered in time. */
+    WebAnswer unreadable(WebRequest request, Throwable failure);
+
     /** A fault of ours, which is also logged. */
     Uni<WebAnswer> trouble(WebRequest request, Throwable failure);
 }

@@ -16,7 +16,7 @@ class LimitedBrowserTest {
     private static final int MORE_THAN_ALLOWED = 2_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/authorize", "/logout", "/device", "/login"})
+    @ValueSource(strings = {"/oauth2/authorize", "/logout", "/device", "/login", "/oauth2/idpresponse"})
     void shouldShowAPageToWhoComesTooOften(String path) {
         // given
         String address = "198.18." + ThreadLocalRandom.current().nextInt(255) + "."

@@ -3,7 +3,6 @@ package dev.cognate.userpool.federation.web;
 import dev.cognate.contract.RetryLaterException;
 import dev.cognate.contract.idp.CognitoIdp;
 import dev.cognate.keyring.Sha256;
-import dev.cognate.userpool.oauth.OAuthAnswers;
 import dev.cognate.userpool.oauth.RequestParameters;
 import dev.cognate.userpool.oauth.TroublePages;
 import dev.cognate.userpool.once.OnceMarkers;
@@ -113,6 +112,6 @@ class ReturnResource implements WebHandler {
 
     @Override
     public WebAnswer failed(WebRequest request, Throwable failure) {
-        return OAuthAnswers.failed(failure);
+        return pages.unreadable(request, failure);
     }
 }
