@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What scopes tell of a user: {@code openid} alone everything; with others beside it only what those name.
+ * What scopes tell of a user: {@code openid} alone everything; with others beside it only what those name. Cognito tells the
+ * identities of users who come from identity providers whatever the scopes are.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html">AWS's guide: the user
  *     attributes endpoint</a>
@@ -14,6 +15,7 @@ public final class ScopedAttributes {
     public static final String OPENID = "openid";
 
     private static final String CUSTOM = "custom:";
+    private static final Set<String> ALWAYS = Set.of("sub", "identities");
     private static final Map<String, Set<String>> NAMED = Map.of(
             "email", Set.of("email", "email_verified"),
             "phone", Set.of("phone_number", "phone_number_verified"),
@@ -40,7 +42,7 @@ public final class ScopedAttributes {
     public static boolean shows(Set<String> scopes, String attribute) {
         boolean limited = NAMED.keySet().stream().anyMatch(scopes::contains);
         return !limited
-                || attribute.equals("sub")
+                || ALWAYS.contains(attribute)
                 || (scopes.contains("profile") && attribute.startsWith(CUSTOM))
                 || NAMED.entrySet().stream()
                         .anyMatch(scope -> scopes.contains(scope.getKey())

@@ -104,6 +104,11 @@ public record FederationScene(CognitoIdentityProviderClient admin, String poolId
 
     /** Who the application hears has signed in. */
     public JWTClaimsSet redeem(Browser.Shown atApplication) throws Exception {
+        return Jwts.verified(poolId, tokens(atApplication).getString("id_token"));
+    }
+
+    /** What the application gets for its code. */
+    public JsonObject tokens(Browser.Shown atApplication) {
         Browser.Shown answer = new Browser()
                 .postOnce(
                         "/oauth2/token",
@@ -116,7 +121,7 @@ public record FederationScene(CognitoIdentityProviderClient admin, String poolId
                                 CALLBACK,
                                 "code",
                                 atApplication.parameter("code"))));
-        return Jwts.verified(poolId, new JsonObject(answer.response().body()).getString("id_token"));
+        return new JsonObject(answer.response().body());
     }
 
     static String encode(Map<String, String> parameters) {

@@ -10,6 +10,7 @@ import dev.cognate.userpool.federation.outside.ProviderSite;
 import dev.cognate.userpool.federation.outside.TestProvider;
 import dev.cognate.userpool.login.Browser;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,23 @@ class ProviderSignInTest {
         assertThat(atApplication.parameter("state")).isEqualTo("app state");
         assertThat(scene.redeem(atApplication).getStringClaim("cognito:username"))
                 .isEqualTo("corp_" + SUBJECT);
+    }
+
+    @Test
+    void shouldTellTheApplicationAtWhichProviderThePersonIs() {
+        // given
+        FederationScene scene = scene();
+        String token = scene.tokens(signIn(scene, browser, SUBJECT)).getString("access_token");
+
+        // when
+        Browser.Shown answer = new Browser().post("/oauth2/userInfo", Map.of("access_token", token), Map.of());
+
+        // then
+        JsonObject claims = new JsonObject(answer.response().body());
+        assertThat(claims.fieldNames()).containsExactlyInAnyOrder("sub", "identities", "username");
+        assertThat(claims.getString("identities"))
+                .matches("\\[\\{\"dateCreated\":\"\\d{13}\",\"userId\":\"" + SUBJECT + "\",\"providerName\":\"corp\","
+                        + "\"providerType\":\"OIDC\",\"issuer\":null,\"primary\":\"true\"}]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.federation.user;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
@@ -17,9 +18,14 @@ import java.util.TreeMap;
  * @param dateCreated milliseconds since 1970
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"userId", "providerName", "providerType", "issuer", "primary", "dateCreated"})
+@JsonPropertyOrder({"dateCreated", "userId", "providerName", "providerType", "issuer", "primary"})
 record Identity(
-        String userId, String providerName, String providerType, String issuer, boolean primary, long dateCreated) {
+        String userId,
+        String providerName,
+        String providerType,
+        String issuer,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) boolean primary,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long dateCreated) {
 
     static Identity of(String userId, String providerName, String providerType, boolean primary, Instant now) {
         return new Identity(userId, providerName, providerType, null, primary, now.toEpochMilli());

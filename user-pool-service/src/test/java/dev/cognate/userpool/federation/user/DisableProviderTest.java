@@ -64,6 +64,29 @@ class DisableProviderTest {
     }
 
     @Test
+    void shouldLetAnIdentityThatIsNoLongerLinkedBeLinkedAgain() throws Exception {
+        // given
+        String other = TestPool.newName();
+        String otherSub = scene.local(other);
+        scene.link(name, "Corporate", "mail", "jane@example.com");
+        signIn("Corporate", "s-1", Map.of("mail", "jane@example.com"));
+
+        // when
+        scene.disable("Corporate", SUBJECT, "s-1");
+        scene.link(other, "Corporate", SUBJECT, "s-1");
+
+        // then
+        assertThat(signIn("Corporate", "s-1", Map.of("mail", "jane@example.com")))
+                .isEqualTo(otherSub);
+        scene.disable("Corporate", SUBJECT, "s-1");
+        scene.link(name, "Corporate", "mail", "jane@example.com");
+        assertThat(signIn("Corporate", "s-1", Map.of("mail", "jane@example.com")))
+                .isEqualTo(sub);
+        assertThat(scene.identities(name)).hasSize(1);
+        assertThat(scene.attribute(other, "identities")).isNull();
+    }
+
+    @Test
     void shouldUndoALinkByAClaimBeforeTheFirstSignIn() {
         // given
         scene.link(name, "Corporate", "mail", "jane@example.com");
