@@ -79,6 +79,17 @@ class ProviderDiscoveryTest {
     }
 
     @Test
+    void shouldFollowNoRedirectToAnotherDocument() {
+        // given
+        provider.put("/.well-known/openid-configuration", asked -> new Answer(302, "", provider.url("/elsewhere")));
+
+        // then
+        assertThat(told(FederationScene.with(provider.details())))
+                .isEqualTo("corp Error - 302 error getting openid configuration");
+        assertThat(provider.asked("/elsewhere")).isEmpty();
+    }
+
+    @Test
     void shouldAskAgainWhenTheProviderIsBack() {
         // given
         FederationScene scene = FederationScene.with(provider.details());

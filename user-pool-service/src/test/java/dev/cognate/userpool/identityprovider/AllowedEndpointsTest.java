@@ -1,12 +1,17 @@
 package dev.cognate.userpool.identityprovider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognate.contract.idp.IdentityProviderTypeType;
+import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.wire.readiness.UnsafeSetting;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which places administrators of pools can have the service call. */
@@ -105,6 +110,27 @@ class AllowedEndpointsTest {
     void shouldNeverCallAnythingElse(String url) {
         assertThat(inProduction.objection(url)).contains("must start with https://");
         assertThat(inDevelopment.objection(url)).contains("must start with https://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oidc_issuer,http://localhost:8080,OIDC endpoint must start with https://",
+        "token_url,https://169.254.169.254/token,OIDC endpoint must not be a local address",
+        "jwks_uri,https://localhost/keys,OIDC endpoint must not be a local address"
+    })
+    void shouldTellAdministratorsWhatIsWrong(String detail, String url, String told) {
+        // given
+        Map<String, String> details = new HashMap<>(Map.of(
+                "client_id", "us",
+                "authorize_scopes", "openid",
+                "attributes_request_method", "GET",
+                "oidc_issuer", "https://idp.example.com"));
+        details.put(detail, url);
+
+        // then
+        assertThatThrownBy(() -> ProviderDetailRules.require(IdentityProviderTypeType.OIDC, details, inProduction))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessage(told);
     }
 
     @Test
