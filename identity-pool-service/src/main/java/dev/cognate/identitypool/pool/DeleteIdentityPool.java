@@ -5,6 +5,7 @@ import dev.cognate.contract.identity.DeleteIdentityPoolInput;
 import dev.cognate.contract.identity.DeleteIdentityPoolOperation;
 import dev.cognate.database.Database;
 import dev.cognate.database.PoolChanges;
+import dev.cognate.database.PoolPurge;
 import dev.cognate.identitypool.event.EventDetails;
 import dev.cognate.identitypool.event.IdentityEventType;
 import dev.cognate.identitypool.event.IdentityEvents;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cognate.identitypool.Api;
 import dev.cognate.identitypool.TestPool;
 import dev.cognate.identitypool.iam.Iam;
+import dev.cognate.testkit.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;

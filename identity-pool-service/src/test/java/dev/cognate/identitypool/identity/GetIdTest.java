@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.identitypool.TestPool;
 import dev.cognate.identitypool.event.IdentityEventType;
-import dev.cognate.identitypool.event.TopicReader;
 import dev.cognate.identitypool.outside.TestIssuer;
+import dev.cognate.testkit.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.cognate.identitypool.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cognate.identitypool.event.IdentityEventType;
-import dev.cognate.identitypool.event.TopicReader;
 import dev.cognate.identitypool.iam.Iam;
+import dev.cognate.testkit.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;

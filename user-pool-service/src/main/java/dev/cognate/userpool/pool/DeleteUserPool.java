@@ -7,6 +7,7 @@ import dev.cognate.contract.idp.DeletionProtectionType;
 import dev.cognate.contract.idp.InvalidParameterException;
 import dev.cognate.database.Database;
 import dev.cognate.database.PoolChanges;
+import dev.cognate.database.PoolPurge;
 import dev.cognate.userpool.event.EventDetails;
 import dev.cognate.userpool.event.UserPoolEventType;
 import dev.cognate.userpool.event.UserPoolEvents;

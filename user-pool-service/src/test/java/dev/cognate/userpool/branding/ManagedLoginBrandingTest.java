@@ -3,9 +3,9 @@ package dev.cognate.userpool.branding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.Api;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.event.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cognate.testkit.SrpDevice;
-import dev.cognate.userpool.event.TopicReader;
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;

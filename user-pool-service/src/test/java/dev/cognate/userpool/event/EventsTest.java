@@ -3,6 +3,7 @@ package dev.cognate.userpool.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.Api;
 import dev.cognate.userpool.user.Directory;
 import dev.cognate.userpool.user.User;

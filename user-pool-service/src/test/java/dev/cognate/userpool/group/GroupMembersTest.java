@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.event.TopicReader;
 import dev.cognate.userpool.signin.SignInScene;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.User;

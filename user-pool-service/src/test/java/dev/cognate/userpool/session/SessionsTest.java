@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.RawApi;
 import dev.cognate.userpool.RawApi.Refused;
 import dev.cognate.userpool.TestClock;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.event.TopicReader;
 import dev.cognate.userpool.signin.SignInScene;
 import dev.cognate.userpool.signin.TestUsers;
 import dev.cognate.userpool.user.User;

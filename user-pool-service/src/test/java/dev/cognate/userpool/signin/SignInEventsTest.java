@@ -3,7 +3,7 @@ package dev.cognate.userpool.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cognate.userpool.event.TopicReader;
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserStatus;
 import io.quarkus.test.junit.QuarkusTest;

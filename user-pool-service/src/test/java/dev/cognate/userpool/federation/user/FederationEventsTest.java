@@ -3,8 +3,8 @@ package dev.cognate.userpool.federation.user;
 import static dev.cognate.userpool.federation.user.ArrivalScene.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cognate.testkit.TopicReader;
 import dev.cognate.userpool.TestPool;
-import dev.cognate.userpool.event.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,8 +1,5 @@
-package dev.cognate.userpool.pool;
+package dev.cognate.database;
 
-import dev.cognate.database.Database;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,9 +8,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Removes what deleted pools leave behind, some rows of each table in a transaction, so that even a pool of ten million
  * users goes without holding up others. Pool ids are never used again, so nobody sees the remains meanwhile.
+ *
+ * <p>For services with a table {@code pool_purge (pool_id)}, whose other tables name the pool of a row in {@code pool_id}.
  */
 @ApplicationScoped
-class PoolPurge {
+public class PoolPurge {
     private static final int ROWS_PER_STEP = 2_000;
 
     private final Database database;
@@ -23,7 +22,7 @@ class PoolPurge {
     }
 
     /** Notes that a pool is gone, in the transaction that deletes it. */
-    Uni<Void> announce(Mutiny.Session session, String poolId) {
+    public Uni<Void> announce(Mutiny.Session session, String poolId) {
         return session.createNativeQuery("insert into pool_purge (pool_id) values (:pool)")
                 .setParameter("pool", poolId)
                 .executeUpdate()
@@ -31,8 +30,7 @@ class PoolPurge {
     }
 
     /** Goes one step on with the next deleted pool nobody else works on. */
-    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> next() {
+    public Uni<Void> next() {
         return database.inTransaction(session -> session.createNativeQuery(
                         "select pool_id from pool_purge limit 1 for update skip locked", String.class)
                 .getSingleResultOrNull()
@@ -40,7 +38,7 @@ class PoolPurge {
     }
 
     /** Goes one step on with a pool; a small pool is gone after it. */
-    Uni<Void> step(String poolId) {
+    public Uni<Void> step(String poolId) {
         return database.inTransaction(session -> session.createNativeQuery(
                         "select pool_id from pool_purge where pool_id = :pool for update skip locked", String.class)
                 .setParameter("pool", poolId)
@@ -65,7 +63,7 @@ class PoolPurge {
         return session.createNativeQuery("""
                 select cast(table_name as text) from information_schema.columns
                 where table_schema = current_schema() and column_name = 'pool_id'
-                  and table_name not in ('user_pool', 'pool_purge')
+                  and table_name <> 'pool_purge'
                 order by table_name
                 """, String.class).getResultList();
     }
