@@ -3,6 +3,7 @@ package dev.cognate.identitypool.provider;
 import dev.cognate.database.Json;
 import dev.cognate.identitypool.http.OutgoingHttp;
 import dev.cognate.identitypool.http.Unreachable;
+import dev.cognate.wire.http.LocalHosts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -62,14 +63,22 @@ class KeySetReader {
         }
         try {
             URI keys = URI.create(String.valueOf(document.get("jwks_uri")));
-            // who is asked over TLS must not lead us to a place without it
-            if ("https".equals(keys.getScheme()) || url.getScheme().equals(keys.getScheme())) {
+            if (isAsSafe(url, keys)) {
                 return keys;
             }
         } catch (IllegalArgumentException notAUrl) {
             throw new Unusable(url, "has no usable jwks_uri");
         }
         throw new Unusable(url, "has no usable jwks_uri");
+    }
+
+    /** Who is asked over TLS must not lead us to a place without it, and who is elsewhere not to this machine. */
+    static boolean isAsSafe(URI asked, URI named) {
+        boolean encrypted =
+                "https".equals(named.getScheme()) || asked.getScheme().equals(named.getScheme());
+        return encrypted
+                && named.getHost() != null
+                && (LocalHosts.contains(asked.getHost()) || !LocalHosts.contains(named.getHost()));
     }
 
     private Uni<Map<?, ?>> document(URI url) {

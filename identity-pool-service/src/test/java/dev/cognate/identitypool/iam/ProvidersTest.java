@@ -7,6 +7,8 @@ import dev.cognate.identitypool.outside.SamlIssuer;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderResponse;
@@ -75,6 +77,22 @@ class ProvidersTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> iam.createOpenIDConnectProvider(request -> request.url("https://example.com?x=1")))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1:8443",
+                "[::1]",
+                "169.254.169.254/latest",
+                "[fd00:ec2::254]",
+                "idp.localhost"
+            })
+    void shouldRefuseAnIssuerOnOurOwnMachine(String host) {
+        assertThatThrownBy(() -> iam.createOpenIDConnectProvider(request -> request.url("https://" + host)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Invalid Open ID Connect Provider URL");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.identityprovider;
 
+import dev.cognate.wire.http.LocalHosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;

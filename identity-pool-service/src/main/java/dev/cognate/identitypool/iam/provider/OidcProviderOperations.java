@@ -26,6 +26,7 @@ import dev.cognate.identitypool.iam.Arns;
 import dev.cognate.identitypool.iam.Tags;
 import dev.cognate.identitypool.iam.Times;
 import dev.cognate.identitypool.iam.entity.Entities;
+import dev.cognate.wire.http.LocalHosts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -89,6 +90,8 @@ class OidcProviderOperations
         URI read = read(url);
         boolean isIssuer = "https".equals(read.getScheme())
                 && read.getHost() != null
+                // its keys are read from there, by this service
+                && !LocalHosts.contains(read.getHost())
                 && read.getRawQuery() == null
                 && read.getRawFragment() == null;
         if (!isIssuer) {

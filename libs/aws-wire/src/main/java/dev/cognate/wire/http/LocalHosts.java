@@ -1,4 +1,4 @@
-package dev.cognate.userpool.identityprovider;
+package dev.cognate.wire.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Hosts that are a machine itself, or that only it reaches, such as the metadata of its cloud. Private networks are not among
- * them: identity providers of companies live there.
+ * Hosts that are a machine itself, or that only it reaches, such as the metadata of its cloud: where no service of ours goes
+ * because somebody wrote it down in a pool or a provider. Private networks are not among them: identity providers of companies
+ * live there.
  */
-final class LocalHosts {
+public final class LocalHosts {
     private static final Set<String> NAMES =
             Set.of("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback");
 
@@ -19,8 +20,12 @@ final class LocalHosts {
 
     private LocalHosts() {}
 
-    /** Whether a host as URLs write it is one. Nobody is asked where a name leads. */
-    static boolean contains(String host) {
+    /**
+     * Whether a host is one. Nobody is asked where a name leads.
+     *
+     * @param host as URLs write it, an IPv6 address in brackets
+     */
+    public static boolean contains(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|%.*|\\.?\\]?$", "");
         return NAMES.contains(name)
                 || name.endsWith(".localhost")
