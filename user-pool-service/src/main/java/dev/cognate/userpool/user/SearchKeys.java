@@ -1,6 +1,8 @@
 package dev.cognate.userpool.user;
 
+import dev.cognate.keyring.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,7 +34,7 @@ final class SearchKeys {
         if (folded.length() <= MAX_LENGTH) {
             return folded;
         }
-        return folded.substring(0, KEPT) + Alias.digest(folded.getBytes(StandardCharsets.UTF_8));
+        return folded.substring(0, KEPT) + HexFormat.of().formatHex(Sha256.of(folded.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What the keys of all values with this beginning begin with. */

@@ -1,5 +1,6 @@
 package dev.cognate.userpool.federation.user;
 
+import dev.cognate.database.IndexedText;
 import dev.cognate.database.Json;
 import dev.cognate.userpool.user.User;
 import dev.cognate.userpool.user.UserDeletionListener;
@@ -37,8 +38,8 @@ class IdentityStore implements UserDeletionListener {
     Uni<Optional<KnownIdentity>> find(
             Mutiny.Session session, String poolId, IdentityKey subject, Map<String, String> claims) {
         Map<String, String> keys = new HashMap<>();
-        claims.forEach((name, value) -> keys.put(name, IdentityKey.stored(value)));
-        keys.put(subject.attribute(), IdentityKey.stored(subject.value()));
+        claims.forEach((name, value) -> keys.put(name, IndexedText.of(value)));
+        keys.put(subject.attribute(), IndexedText.of(subject.value()));
         return session.createNativeQuery(FIND, Object[].class)
                 .setParameter("claims", json.write(keys))
                 .setParameter("pool", poolId)
@@ -64,7 +65,7 @@ class IdentityStore implements UserDeletionListener {
                 .setParameter("pool", poolId)
                 .setParameter("provider", key.provider())
                 .setParameter("attribute", key.attribute())
-                .setParameter("value", IdentityKey.stored(key.value()))
+                .setParameter("value", IndexedText.of(key.value()))
                 .setParameter("sub", sub)
                 .setParameter("linked", linked)
                 .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -88,7 +89,7 @@ class IdentityStore implements UserDeletionListener {
                 .setParameter("pool", poolId)
                 .setParameter("provider", key.provider())
                 .setParameter("attribute", key.attribute())
-                .setParameter("value", IdentityKey.stored(key.value()))
+                .setParameter("value", IndexedText.of(key.value()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
