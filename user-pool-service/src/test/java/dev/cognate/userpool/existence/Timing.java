@@ -3,14 +3,16 @@ package dev.cognate.userpool.existence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Compares how long answers take, in interleaved calls: whatever else the machine does slows both kinds alike. A difference
- * counts when it is large (of the medians) and steady (in nearly every pair of answers). On a busy machine answers take
- * either one time or twice that, and the median alone is now the one and now the other.
+ * counts when it is large (of the medians) and steady (in nearly every pair of neighbouring calls). On a busy machine answers
+ * take either one time or twice that, and the median alone is now the one and now the other.
  */
 public final class Timing {
     /** So many names of each kind: one for each call, so that no limit sets in. */
@@ -20,10 +22,8 @@ public final class Timing {
     private static final double FASTEST = 0.75;
     private static final double SLOWEST = 1.33;
 
-    /** Of all pairs, in how many one kind takes longer. Equal kinds leave these bounds once in 15,000 times (Mann-Whitney U). */
-    private static final double RARELY = 0.1;
-
-    private static final double MOSTLY = 0.9;
+    /** The largest sum of ranks of the rarer sign. Equal kinds stay below it once in 5,000 times (Wilcoxon signed-rank test). */
+    private static final long STEADY = 6;
 
     private Timing() {}
 
@@ -47,13 +47,16 @@ public final class Timing {
     }
 
     private static boolean isSteady(List<Long> known, List<Long> unknown) {
-        long longer = measured(known).stream()
-                .mapToLong(one ->
-                        measured(unknown).stream().filter(other -> one > other).count())
+        List<Double> ratios = IntStream.range(WARM_UP, known.size())
+                .mapToObj(call -> Math.log((double) known.get(call) / unknown.get(call)))
+                .sorted(Comparator.comparingDouble(Math::abs))
+                .toList();
+        long slower = IntStream.range(0, ratios.size())
+                .filter(rank -> ratios.get(rank) > 0)
+                .map(rank -> rank + 1)
                 .sum();
-        double share = (double) longer
-                / ((long) measured(known).size() * measured(unknown).size());
-        return share < RARELY || share > MOSTLY;
+        long all = (long) ratios.size() * (ratios.size() + 1) / 2;
+        return Math.min(slower, all - slower) <= STEADY;
     }
 
     private static List<Long> micros(List<Long> times) {
