@@ -63,6 +63,7 @@ class ServiceProcessTest {
         try (ServiceProcess process = process("sh", "-c", "echo something broke; exec sleep 60")) {
             process.start();
             ChildProcess first = last.get();
+            await().until(() -> first.lastLines(1).contains("something broke"));
 
             // when
             first.kill();
