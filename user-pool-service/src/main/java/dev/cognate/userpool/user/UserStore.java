@@ -23,12 +23,10 @@ class UserStore {
             from pool_user
             """;
     private static final String BY_KEY = COLUMNS + "where pool_id = :pool and sub = :sub";
-    private static final String BY_NAME = """
-            select u.pool_id, u.sub, u.username, u.status, u.enabled, cast(u.attributes as text) as attributes,
-                   u.tokens_valid_from, u.created_at, u.modified_at
-            from user_alias a join pool_user u on u.pool_id = a.pool_id and u.sub = a.sub
-            where a.pool_id = :pool and a.kind in (:kinds) and a.value_key = :key
-            order by a.kind limit 1
+    static final String BY_NAME = COLUMNS + """
+            where pool_id = :pool and sub = (
+                select sub from user_alias where pool_id = :pool and kind in (:kinds) and value_key = :key
+                order by kind limit 1)
             """;
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
@@ -97,7 +95,7 @@ class UserStore {
 
     /** Like {@link #findByName}, and locks the user until the transaction ends. */
     Uni<Optional<User>> findByNameForUpdate(Mutiny.Session session, String poolId, List<Alias> candidates) {
-        return byName(session, BY_NAME + "for update of u", poolId, candidates);
+        return byName(session, BY_NAME + " for update", poolId, candidates);
     }
 
     /** The users of these subs, in their order. */

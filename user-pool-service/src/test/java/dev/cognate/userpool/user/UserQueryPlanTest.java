@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -50,8 +51,13 @@ class UserQueryPlanTest {
                             'family' || n, 'preferred' || n
                         from generate_series(1, 20000) n
                         """.formatted(id));
+                statement.execute("""
+                        insert into user_alias (pool_id, kind, value_key, sub)
+                        select pool_id, 'USERNAME', username, sub from pool_user where pool_id = '%s'
+                        """.formatted(id));
             }
             statement.execute("analyze pool_user");
+            statement.execute("analyze user_alias");
         }
     }
 
@@ -59,6 +65,7 @@ class UserQueryPlanTest {
     void emptyPools() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("delete from user_alias where pool_id like 'us-east-1\\_plan%'");
             statement.execute("delete from pool_user where pool_id like 'us-east-1\\_plan%'");
         }
     }
@@ -99,15 +106,32 @@ class UserQueryPlanTest {
         assertThat(plan).contains("pool_user_email").doesNotContain("Seq Scan").doesNotContain("Sort");
     }
 
+    @Test
+    void shouldProbeTwoKeysForTheUserOfAName() throws SQLException {
+        // given
+        Map<String, String> parameters = Map.of("pool", pool.id(), "kinds", "USERNAME", "key", "user77");
+
+        // when
+        String plan = explain(
+                PARAMETER.matcher(UserStore.BY_NAME).replaceAll(match -> "'" + parameters.get(match.group(1)) + "'"));
+
+        // then
+        assertThat(plan).contains("user_alias_pkey", "pool_user_pkey").doesNotContain("Seq Scan");
+    }
+
     private String plan(String filter, PageTokens.Place after) throws SQLException {
         UserQuery query = UserQuery.of(pool, UserFilter.parse(filter), after);
-        String sql = PARAMETER
-                .matcher(query.sql())
-                .replaceAll(match -> literal(query.parameters().get(match.group(1))));
+        return explain(PARAMETER
+                        .matcher(query.sql())
+                        .replaceAll(match -> literal(query.parameters().get(match.group(1))))
+                + " limit 61");
+    }
+
+    private String explain(String sql) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet lines = statement.executeQuery("explain " + sql + " limit 61")) {
+                ResultSet lines = statement.executeQuery("explain " + sql)) {
             while (lines.next()) {
                 plan.append(lines.getString(1)).append('\n');
             }
