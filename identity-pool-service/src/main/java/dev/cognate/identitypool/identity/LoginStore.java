@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -91,8 +90,6 @@ class LoginStore {
     /** Subjects that are too long for an index are known by their digest. */
     private static String key(Login login) {
         String subject = login.subject();
-        return subject.length() <= LONGEST_KEY
-                ? "=" + subject
-                : "#" + HexFormat.of().formatHex(Sha256.of(subject));
+        return subject.length() <= LONGEST_KEY ? "=" + subject : "#" + Sha256.hex(subject);
     }
 }

@@ -1,8 +1,6 @@
 package dev.cognate.userpool.user;
 
 import dev.cognate.keyring.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,7 +32,7 @@ final class SearchKeys {
         if (folded.length() <= MAX_LENGTH) {
             return folded;
         }
-        return folded.substring(0, KEPT) + HexFormat.of().formatHex(Sha256.of(folded.getBytes(StandardCharsets.UTF_8)));
+        return folded.substring(0, KEPT) + Sha256.hex(folded);
     }
 
     /** What the keys of all values with this beginning begin with. */
