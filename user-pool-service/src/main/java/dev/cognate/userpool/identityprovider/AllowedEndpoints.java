@@ -37,11 +37,6 @@ public class AllowedEndpoints {
                 : Optional.of("must not be a local address");
     }
 
-    /** Whether nothing speaks against a URL. */
-    public boolean isAllowed(String url) {
-        return objection(url).isEmpty();
-    }
-
     /** The host of a URL; empty for what is none, and for one with somebody's name in it. */
     private static Optional<String> host(String url) {
         try {
